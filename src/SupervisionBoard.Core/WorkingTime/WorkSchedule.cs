@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace SupervisionBoard.Core.WorkingTime;
+
+/// <summary>A stretch of working time: from inclusive, to exclusive.</summary>
+public readonly record struct WorkingSpan(DateTimeOffset From, DateTimeOffset To)
+{
+    public TimeSpan Length => To - From;
+}
+
+/// <summary>
+/// Calendar and shifts together. Two questions are kept apart: when people are expected at the counter
+/// (<see cref="ShiftsOn"/>, special days included) and which time counts for deadlines
+/// (<see cref="WorkingTimeOn"/>, worked days of the calendar only: extended service on a weekend shortens no deadline).
+/// </summary>
+public sealed class WorkSchedule(WorkingCalendar calendar, ShiftPlan plan)
+{
+    public WorkingCalendar Calendar { get; } = calendar;
+
+    public ShiftPlan Plan { get; } = plan;
+
+    public CentreTime Time => Calendar.Time;
+
+    /// <summary>The shifts that people are expected for, in order; none on a day off without special shifts.</summary>
+    public ImmutableArray<ShiftTimes> ShiftsOn(DateOnly day) =>
+        Calendar.IsWorking(day) || Plan.SpecialDays.ContainsKey(day) ? Place(day, Plan.ShiftsOn(day)) : [];
+
+    /// <summary>The working time that counts for limits in working hours; none on a day off.</summary>
+    public ImmutableArray<WorkingSpan> WorkingTimeOn(DateOnly day) =>
+        Calendar.IsWorking(day) ? [.. Plan.ShiftsOn(day).Select(shift => new WorkingSpan(Time.At(day, shift.Start), Time.At(day, shift.End)))] : [];
+
+    /// <summary>
+    /// When business ends on the day: the end of its last shift. A day without any shift of its own is answered
+    /// by the ordinary shifts of the season, so that every day has one.
+    /// </summary>
+    public DateTimeOffset CloseOfBusiness(DateOnly day)
+    {
+        ImmutableArray<Shift> shifts = Plan.ShiftsOn(day);
+        if (shifts.IsEmpty)
+            shifts = Plan.OrdinaryShiftsOn(day);
+        return shifts.IsEmpty ? Time.StartOf(day.AddDays(1)) : Time.At(day, shifts[^1].End);
+    }
+
+    private ImmutableArray<ShiftTimes> Place(DateOnly day, ImmutableArray<Shift> shifts)
+    {
+        ImmutableArray<ShiftTimes>.Builder placed = ImmutableArray.CreateBuilder<ShiftTimes>(shifts.Length);
+        for (int i = 0; i < shifts.Length; i++)
+        {
+            DateTimeOffset end = Time.At(day, shifts[i].End);
+            DateTimeOffset closes = end.AddMinutes(shifts[i].CheckOutMinutes);
+            if (i + 1 < shifts.Length && closes > Opens(i + 1))
+                closes = Opens(i + 1);
+            DateTimeOffset start = Time.At(day, shifts[i].Start);
+            placed.Add(new ShiftTimes(day, i + 1, shifts[i], Opens(i), start, start.AddMinutes(shifts[i].GraceMinutes), end, closes));
+        }
+
+        return placed.MoveToImmutable();
+
+        DateTimeOffset Opens(int i)
+        {
+            DateTimeOffset wanted = Time.At(day, shifts[i].Start).AddMinutes(-shifts[i].CheckInMinutes);
+            if (i == 0)
+                return wanted;
+            DateTimeOffset free = Time.At(day, shifts[i - 1].End);
+            return wanted < free ? free : wanted;
+        }
+    }
+}
