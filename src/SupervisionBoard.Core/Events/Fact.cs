@@ -1,0 +1,217 @@
+namespace SupervisionBoard.Core.Events;
+
+/// <summary>Kinds of facts; the name is stored with the fact and never changes.</summary>
+public enum FactKind
+{
+    Organization,
+    CheckIn,
+    Ticket,
+    Complaint,
+    Case,
+    Rating,
+    Leave,
+}
+
+/// <summary>
+/// Something that happened. Facts are appended, never edited: a later fact corrects an earlier one.
+/// <see cref="Source"/>, <see cref="Kind"/> and <see cref="Id"/> together are unique; the same fact sent again is a duplicate.
+/// </summary>
+public abstract record Fact
+{
+    /// <summary>Who reported it: the name of an API key, a terminal, a page.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The reporter's own id of the fact, 1 to 128 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it happened, as reported.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public abstract FactKind Kind { get; }
+
+    /// <summary>Code of what the fact is about: a person, a window, a ticket or a complaint.</summary>
+    public abstract string About { get; }
+}
+
+/// <summary>A person was seen by a terminal or registered by hand (打卡).</summary>
+public sealed record CheckedIn : Fact
+{
+    public required StaffCode Staff { get; init; }
+
+    public string? Device { get; init; }
+
+    public string? Method { get; init; }
+
+    public override FactKind Kind => FactKind.CheckIn;
+
+    public override string About => Staff.Value;
+}
+
+public enum TicketStep
+{
+    Received,
+    Dispatched,
+    Accepted,
+    Returned,
+    Transferred,
+    ExtensionRequested,
+    ExtensionGranted,
+    ExtensionRefused,
+    Paused,
+    Resumed,
+    Answered,
+    CalledBack,
+    CallFailed,
+    Closed,
+    Reopened,
+    Urged,
+    Escalated,
+}
+
+/// <summary>One step in the life of a hotline ticket (工单). The reporter is kept apart from the fact.</summary>
+public sealed record TicketMoved : Fact
+{
+    public required TicketCode Ticket { get; init; }
+
+    /// <summary>Name of the process profile that gives its limits.</summary>
+    public required string Profile { get; init; }
+
+    public required TicketStep Step { get; init; }
+
+    public WindowCode? Window { get; init; }
+
+    public string? Actor { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? Reason { get; init; }
+
+    public bool Confidential { get; init; }
+
+    public bool? Satisfied { get; init; }
+
+    public override FactKind Kind => FactKind.Ticket;
+
+    public override string About => Ticket.Value;
+}
+
+public enum ComplaintStep
+{
+    Filed,
+    Upheld,
+    Dismissed,
+    Answered,
+}
+
+public enum ComplaintChannel
+{
+    Onsite,
+    Letter,
+    Phone,
+    Web,
+}
+
+/// <summary>One step of a complaint (投诉). The reporter is kept apart from the fact.</summary>
+public sealed record ComplaintMoved : Fact
+{
+    public required ComplaintCode Complaint { get; init; }
+
+    public required ComplaintStep Step { get; init; }
+
+    public ComplaintChannel? Channel { get; init; }
+
+    public WindowCode? Window { get; init; }
+
+    public StaffCode? Staff { get; init; }
+
+    public string? Ground { get; init; }
+
+    public string? Summary { get; init; }
+
+    public override FactKind Kind => FactKind.Complaint;
+
+    public override string About => Complaint.Value;
+}
+
+public enum CaseType
+{
+    /// <summary>Done the same day (即办件).</summary>
+    Immediate,
+
+    /// <summary>Done within a promised time (承诺件).</summary>
+    Committed,
+
+    /// <summary>Sent back for completion (补正件).</summary>
+    Correction,
+
+    /// <summary>Refused (退回件).</summary>
+    Refused,
+
+    /// <summary>Handled jointly with other departments (联办件).</summary>
+    Joint,
+
+    /// <summary>Passed to a higher authority (上报件).</summary>
+    Upward,
+}
+
+/// <summary>A case taken at a window (办件). <see cref="Fact.At"/> is the time it was done, or accepted while it is open.</summary>
+public sealed record CaseHandled : Fact
+{
+    public required WindowCode Window { get; init; }
+
+    public StaffCode? Staff { get; init; }
+
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    public DateTimeOffset? PromisedAt { get; init; }
+
+    public DateTimeOffset? DoneAt { get; init; }
+
+    public required CaseType Type { get; init; }
+
+    public override FactKind Kind => FactKind.Case;
+
+    public override string About => Window.Value;
+}
+
+/// <summary>A citizen rated the service (好差评), one to five stars.</summary>
+public sealed record Rated : Fact
+{
+    public required WindowCode Window { get; init; }
+
+    public StaffCode? Staff { get; init; }
+
+    /// <summary>1 (very bad) to 5 (very good), inclusive.</summary>
+    public required int Stars { get; init; }
+
+    public string? Comment { get; init; }
+
+    public override FactKind Kind => FactKind.Rating;
+
+    public override string About => Window.Value;
+}
+
+/// <summary>An approved absence (请假). A later fact for the same <see cref="Leave"/> replaces it; <see cref="Cancelled"/> takes it back.</summary>
+public sealed record LeaveGranted : Fact
+{
+    /// <summary>Number of the leave, unique for the centre.</summary>
+    public required string Leave { get; init; }
+
+    public required StaffCode Staff { get; init; }
+
+    /// <summary>Inclusive.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Exclusive.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    public StaffCode? Substitute { get; init; }
+
+    public string? Reason { get; init; }
+
+    public bool Cancelled { get; init; }
+
+    public override FactKind Kind => FactKind.Leave;
+
+    public override string About => Staff.Value;
+}

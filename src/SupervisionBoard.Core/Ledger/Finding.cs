@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace SupervisionBoard.Core.Ledger;
+
+/// <summary>What a finding rests on: the kind of evidence, a reference to it and what it says.</summary>
+/// <param name="Kind"><c>check-in</c>, <c>ticket</c>, <c>complaint</c>, <c>case</c>, <c>photo</c>, <c>shift</c> …</param>
+/// <param name="Reference">Id by which the evidence is found again: source and id of a fact, hash of a photo.</param>
+/// <param name="Text">Short data for people, e.g. a time or a limit.</param>
+public sealed record Evidence(string Kind, string Reference, string? Text);
+
+/// <summary>
+/// One occurrence of a rule, judged by the program or by a person. Never changed after it is written:
+/// revocations and confirmations are entries of their own.
+/// </summary>
+public sealed record Finding
+{
+    /// <summary>Unique in the ledger.</summary>
+    public required string Id { get; init; }
+
+    public required Subject Subject { get; init; }
+
+    public required RuleCode Rule { get; init; }
+
+    /// <summary>Rulebook id and version it was judged by, e.g. <c>county-centre-2015@1</c>.</summary>
+    public required string Rulebook { get; init; }
+
+    /// <summary>Day it counts for, in the centre's time zone.</summary>
+    public required DateOnly OccurredOn { get; init; }
+
+    /// <summary>Instant of the occurrence where one is known.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>In the rule's unit (times, days, items …), above 0.</summary>
+    public decimal Quantity { get; init; } = 1m;
+
+    public ImmutableArray<string> Flags { get; init; } = [];
+
+    /// <summary>Findings with the same matter count once under rules that say so.</summary>
+    public string? Matter { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary><c>manual</c> or the judging source, e.g. <c>attendance.late</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>What re-judging compares: all findings of one scope are judged together. Null for manual ones.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Stable within its scope; re-judging the same facts gives the same key.</summary>
+    public string? Key { get; init; }
+
+    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>Recorded but not counted until an officer confirms (待核, the evidence gate).</summary>
+    public bool Pending { get; init; }
+
+    /// <summary>API key, page or judging that recorded it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Id under which <see cref="Source"/> sent it; null for judged ones.</summary>
+    public string? ExternalId { get; init; }
+
+    public required string RecordedBy { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>Takes a finding back, with the reason; the finding stays readable, struck through.</summary>
+/// <param name="ByJudging">True when re-judging found that it no longer holds; a person's revocation is final for its key.</param>
+public sealed record Revocation(string FindingId, string Reason, bool ByJudging, string RecordedBy, DateTimeOffset RecordedAt);
+
+/// <summary>An officer's word that a pending finding holds; from then on it counts.</summary>
+public sealed record Confirmation(string FindingId, string? Note, string RecordedBy, DateTimeOffset RecordedAt);
