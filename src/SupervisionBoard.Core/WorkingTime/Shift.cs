@@ -20,6 +20,9 @@ public sealed record Shift(TimeOnly Start, TimeOnly End)
     /// <summary>Whether leaving must be punched too; without it early leaving and a missing punch cannot be judged.</summary>
     public bool LeavingIsPunched { get; init; }
 
+    /// <summary>Minutes that one may be away from the counter inside the shift; longer is leaving the post. Needs punched leaving.</summary>
+    public int AwayMinutes { get; init; } = 20;
+
     /// <summary>How much of a day the shift is when it is missed; the usual half day is 0.5.</summary>
     public decimal DayShare { get; init; } = 0.5m;
 }

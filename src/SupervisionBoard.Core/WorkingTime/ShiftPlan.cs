@@ -91,7 +91,7 @@ public sealed record ShiftPlan
                 problems.Add(new(ShiftProblem.GraceTooLong, season, day, shift));
             if (shift.Start < free)
                 problems.Add(new(ShiftProblem.Overlaps, season, day, shift));
-            if (shift.CheckInMinutes < 0 || shift.CheckOutMinutes < 0 || shift.GraceMinutes < 0)
+            if (shift.CheckInMinutes < 0 || shift.CheckOutMinutes < 0 || shift.GraceMinutes < 0 || shift.AwayMinutes < 0)
                 problems.Add(new(ShiftProblem.NegativeMinutes, season, day, shift));
             if (shift.DayShare is <= 0 or > 1)
                 problems.Add(new(ShiftProblem.DayShareOutOfRange, season, day, shift));
