@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace SupervisionBoard.Ledger;
+
+/// <summary>The whole database. One short context per operation; facts and ledger are written only by <see cref="LogStore"/>.</summary>
+public abstract class BoardDbContext(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
+{
+    public DbSet<FactRow> Facts => Set<FactRow>();
+
+    public DbSet<ReporterRow> Reporters => Set<ReporterRow>();
+
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+
+    public DbSet<PhotoRow> Photos => Set<PhotoRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    public DbSet<DisplayRow> Displays => Set<DisplayRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<FactRow>(e =>
+        {
+            e.ToTable("facts");
+            e.HasKey(x => x.Position);
+            e.Property(x => x.Position).ValueGeneratedNever();
+            e.Property(x => x.Source).HasMaxLength(64);
+            e.Property(x => x.Kind).HasMaxLength(16);
+            e.Property(x => x.ExternalId).HasMaxLength(160);
+            e.Property(x => x.About).HasMaxLength(64);
+            e.HasIndex(x => new { x.Source, x.Kind, x.ExternalId }).IsUnique();
+            e.HasIndex(x => new { x.Kind, x.About, x.Day });
+        });
+        builder.Entity<ReporterRow>(e =>
+        {
+            e.ToTable("reporters");
+            e.HasKey(x => x.FactPosition);
+            e.Property(x => x.FactPosition).ValueGeneratedNever();
+            e.Property(x => x.Name).HasMaxLength(64);
+            e.Property(x => x.Phone).HasMaxLength(32);
+        });
+        builder.Entity<LedgerRow>(e =>
+        {
+            e.ToTable("ledger");
+            e.HasKey(x => x.Position);
+            e.Property(x => x.Position).ValueGeneratedNever();
+            e.Property(x => x.Type).HasMaxLength(16);
+            e.Property(x => x.FindingId).HasMaxLength(200);
+            e.Property(x => x.Source).HasMaxLength(64);
+            e.Property(x => x.ExternalId).HasMaxLength(160);
+            e.Property(x => x.Subject).HasMaxLength(80);
+            e.HasIndex(x => x.FindingId);
+            e.HasIndex(x => new { x.Source, x.ExternalId }).IsUnique();
+            e.HasIndex(x => new { x.Subject, x.OccurredOn });
+        });
+        builder.Entity<PhotoRow>(e =>
+        {
+            e.ToTable("photos");
+            e.HasKey(x => x.Sha256);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+            e.Property(x => x.ContentType).HasMaxLength(64);
+            e.Property(x => x.RecordedBy).HasMaxLength(128);
+        });
+        builder.Entity<ApiKeyRow>(e =>
+        {
+            e.ToTable("api_keys");
+            e.Property(x => x.Name).HasMaxLength(64);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+            e.Property(x => x.Scopes).HasMaxLength(64);
+            e.HasIndex(x => x.Name).IsUnique();
+            e.HasIndex(x => x.Sha256).IsUnique();
+        });
+        builder.Entity<DisplayRow>(e =>
+        {
+            e.ToTable("displays");
+            e.Property(x => x.Name).HasMaxLength(64);
+            e.Property(x => x.TokenSha256).HasMaxLength(64);
+            e.HasIndex(x => x.TokenSha256).IsUnique();
+        });
+        builder.Entity<AuditRow>(e =>
+        {
+            e.ToTable("audit");
+            e.Property(x => x.By).HasMaxLength(128);
+            e.Property(x => x.Action).HasMaxLength(64);
+            e.Property(x => x.Target).HasMaxLength(256);
+        });
+    }
+}
+
+/// <summary>The embedded default.</summary>
+public sealed class SqliteBoardDbContext(DbContextOptions<SqliteBoardDbContext> options) : BoardDbContext(options);
+
+/// <summary>For several nodes on one database.</summary>
+public sealed class PostgresBoardDbContext(DbContextOptions<PostgresBoardDbContext> options) : BoardDbContext(options);
