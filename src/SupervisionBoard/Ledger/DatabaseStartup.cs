@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using SupervisionBoard.Startup;
+
+namespace SupervisionBoard.Ledger;
+
+/// <summary>A start that must not go on; the message is for the person who starts the program.</summary>
+public sealed class StartRefusedException(string message) : Exception(message);
+
+public static class DatabaseStartup
+{
+    public static IServiceCollection AddBoardDatabase(this IServiceCollection services)
+    {
+        services.AddSingleton<IDbContextFactory<BoardDbContext>, BoardDbContextFactory>();
+        services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BoardDbContext>>().CreateDbContext());
+        services.AddSingleton<LogStore>();
+        return services;
+    }
+
+    /// <summary>Creates or migrates the database. A database of a newer version is refused and left untouched.</summary>
+    public static async Task PrepareAsync(BoardDbContext db, CancellationToken cancel)
+    {
+        HashSet<string> known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (await db.Database.CanConnectAsync(cancel))
+        {
+            IEnumerable<string> applied = await db.Database.GetAppliedMigrationsAsync(cancel);
+            List<string> unknown = applied.Where(m => !known.Contains(m)).ToList();
+            if (unknown.Count > 0)
+            {
+                throw new StartRefusedException(
+                    $"数据库由更新版本的程序创建（{string.Join(", ", unknown)}），未作任何改动。请升级程序，或换用另一个数据库。\n"
+                    + "The database was written by a newer version of the program and was left untouched. Upgrade the program or use another database.");
+            }
+        }
+
+        await db.Database.MigrateAsync(cancel);
+    }
+}
+
+/// <summary>Makes contexts for the configured provider.</summary>
+public sealed class BoardDbContextFactory : IDbContextFactory<BoardDbContext>
+{
+    private readonly DbContextOptions<SqliteBoardDbContext>? _sqlite;
+    private readonly DbContextOptions<PostgresBoardDbContext>? _postgres;
+
+    public BoardDbContextFactory(IOptions<BoardOptions> options)
+    {
+        BoardOptions board = options.Value;
+        switch (board.Database.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                string text = board.Database.ConnectionString;
+                if (string.IsNullOrWhiteSpace(text))
+                    text = $"Data Source={Path.Combine(board.DataFolder, "board.db")}";
+                SqliteConnectionStringBuilder parsed = new(text) { ForeignKeys = true };
+                string? folder = Path.GetDirectoryName(Path.GetFullPath(parsed.DataSource));
+                if (folder is not null)
+                    Directory.CreateDirectory(folder);
+                _sqlite = new DbContextOptionsBuilder<SqliteBoardDbContext>()
+                    .UseSqlite(parsed.ToString())
+                    .AddInterceptors(new SqlitePragmas())
+                    .Options;
+                break;
+            case DatabaseProvider.Postgres:
+                _postgres = new DbContextOptionsBuilder<PostgresBoardDbContext>().UseNpgsql(board.Database.ConnectionString).Options;
+                break;
+            default:
+                throw new InvalidOperationException($"No such provider: {board.Database.Provider}");
+        }
+    }
+
+    public BoardDbContext CreateDbContext() => _sqlite is not null ? new SqliteBoardDbContext(_sqlite) : new PostgresBoardDbContext(_postgres!);
+
+    /// <summary>Durable commits, readers that never wait for the writer.</summary>
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using DbCommand command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using DbCommand command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Ledger;
+
+namespace SupervisionBoard.Ledger;
+
+/// <summary>How facts and ledger entries are written into their rows. Names never change: old rows must stay readable.</summary>
+public static class LogJson
+{
+    private static readonly Dictionary<Type, string> s_names = new()
+    {
+        [typeof(AreaDefined)] = "area",
+        [typeof(WindowDefined)] = "window",
+        [typeof(StaffDefined)] = "staff",
+        [typeof(CheckedIn)] = "check-in",
+        [typeof(TicketMoved)] = "ticket",
+        [typeof(ComplaintMoved)] = "complaint",
+        [typeof(CaseHandled)] = "case",
+        [typeof(Rated)] = "rating",
+        [typeof(LeaveGranted)] = "leave",
+        [typeof(FindingRecorded)] = "finding",
+        [typeof(FindingRevoked)] = "revocation",
+        [typeof(FindingConfirmed)] = "confirmation",
+    };
+
+    private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    public static string NameOf(object entry) => s_names[entry.GetType()];
+
+    public static string Write(object entry) => JsonSerializer.Serialize(entry, entry.GetType(), Options);
+
+    public static Fact ReadFact(string name, string payload) => (Fact)JsonSerializer.Deserialize(payload, s_types[name], Options)!;
+
+    public static LedgerEntry ReadEntry(string name, string payload) => (LedgerEntry)JsonSerializer.Deserialize(payload, s_types[name], Options)!;
+
+    private static JsonSerializerOptions Create()
+    {
+        JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            IgnoreReadOnlyProperties = true,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new CodeConverter<StaffCode>(c => c.Value, v => new StaffCode(v)));
+        options.Converters.Add(new CodeConverter<WindowCode>(c => c.Value, v => new WindowCode(v)));
+        options.Converters.Add(new CodeConverter<AreaCode>(c => c.Value, v => new AreaCode(v)));
+        options.Converters.Add(new CodeConverter<RuleCode>(c => c.Value, v => new RuleCode(v)));
+        options.Converters.Add(new CodeConverter<TicketCode>(c => c.Value, v => new TicketCode(v)));
+        options.Converters.Add(new CodeConverter<ComplaintCode>(c => c.Value, v => new ComplaintCode(v)));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private sealed class CodeConverter<T>(Func<T, string> write, Func<string, T> read) : JsonConverter<T>
+        where T : struct
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            read(reader.GetString() ?? throw new JsonException("A code must be a string."));
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+    }
+}

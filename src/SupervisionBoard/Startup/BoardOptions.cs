@@ -1,0 +1,94 @@
+namespace SupervisionBoard.Startup;
+
+/// <summary>Everything under <c>SupervisionBoard</c> in the settings; <c>appsettings.sample.json</c> explains each key.</summary>
+public sealed class BoardOptions
+{
+    public const string Section = "SupervisionBoard";
+
+    public string CentreName { get; set; } = "政务服务中心";
+
+    /// <summary>IANA name of the centre's time zone.</summary>
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+
+    /// <summary>Where the database, keys and uploads live; relative to the working directory.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    public DatabaseOptions Database { get; set; } = new();
+
+    public List<ApiKeyOptions> ApiKeys { get; set; } = [];
+
+    public List<TerminalOptions> Terminals { get; set; } = [];
+
+    /// <summary>Rulebook file; relative names are looked up in the working directory, then beside the program.</summary>
+    public string Rulebook { get; set; } = "rulebooks/county-centre-2015.yaml";
+
+    /// <summary>Profile files; empty means every file of the profiles folder.</summary>
+    public List<string> Profiles { get; set; } = [];
+
+    public string Calendar { get; set; } = "calendars/cn.json";
+
+    public IngestOptions Ingest { get; set; } = new();
+
+    public WallOptions Wall { get; set; } = new();
+
+    public DemoOptions Demo { get; set; } = new();
+}
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+public sealed class DatabaseOptions
+{
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Empty with SQLite means <c>board.db</c> in the data folder.</summary>
+    public string ConnectionString { get; set; } = "";
+}
+
+public sealed class ApiKeyOptions
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Lower-case hex of the key's SHA-256.</summary>
+    public string Sha256 { get; set; } = "";
+
+    /// <summary>Comma-separated: ingest, deduct, read, admin.</summary>
+    public string Scopes { get; set; } = "";
+}
+
+public sealed class TerminalOptions
+{
+    public string SerialNumber { get; set; } = "";
+
+    public string Name { get; set; } = "";
+}
+
+public sealed class IngestOptions
+{
+    /// <summary>Requests that may wait for the writer; one more is answered 429.</summary>
+    public int QueueCapacity { get; set; } = 512;
+
+    /// <summary>Items that one transaction takes at most.</summary>
+    public int BatchItems { get; set; } = 5_000;
+
+    /// <summary>Bodies over this many bytes are answered 413.</summary>
+    public long MaxBodyBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>How far a time may lie in the future.</summary>
+    public int FutureToleranceMinutes { get; set; } = 5;
+}
+
+public sealed class WallOptions
+{
+    /// <summary>True: anybody in the network may open the wall. False: only paired displays and signed-in people.</summary>
+    public bool Public { get; set; } = true;
+}
+
+public sealed class DemoOptions
+{
+    /// <summary>How many simulated events come in a minute, as a multiple of a calm day.</summary>
+    public double Speed { get; set; } = 1;
+}
