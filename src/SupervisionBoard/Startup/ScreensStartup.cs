@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+using SupervisionBoard.Projections;
+using SupervisionBoard.Screens;
+using SupervisionBoard.Screens.Shared;
+
+namespace SupervisionBoard.Startup;
+
+/// <summary>Pages, their languages and the few small endpoints that pages need.</summary>
+public static class ScreensStartup
+{
+    /// <summary>Simplified Chinese first: it is the answer whenever nobody has chosen.</summary>
+    public static readonly string[] Languages = ["zh-CN", "en"];
+
+    public static IServiceCollection AddScreens(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            options.DetailedErrors = configuration.GetValue<bool>("DetailedErrors");
+            // A wall that lost its network for a while comes back to the same circuit, without a reload.
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+        });
+        services.AddRadzenComponents();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
+            // The browser's own language is not asked: a centre's machines are often set up in another one.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Wording>();
+        services.TryAddSingleton<RailEntries>();
+        return services;
+    }
+
+    /// <summary>Call after authentication and authorization.</summary>
+    public static WebApplication MapScreens(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapGet("/wall/heartbeat", Heartbeat).AllowAnonymous().DisableHttpMetrics().ExcludeFromDescription();
+        app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>What an open page compares itself with: small, from memory, never cached.</summary>
+    private static IResult Heartbeat(BoardSnapshots boards, TimeProvider time, HttpResponse response)
+    {
+        var board = boards.Current;
+        response.Headers.CacheControl = "no-store";
+        return Results.Json(new HeartbeatAnswer(board.Version, board.AsOf, time.GetUtcNow().ToOffset(board.AsOf.Offset)));
+    }
+
+    private static IResult SetCulture(string c, string? returnUrl, HttpResponse response)
+    {
+        if (Languages.Contains(c, StringComparer.Ordinal))
+        {
+            response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(c))),
+                new CookieOptions { IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = response.HttpContext.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        }
+
+        return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+    }
+
+    /// <summary>A path of this site: one leading slash, so that it cannot name another host.</summary>
+    private static bool IsLocal(string? url) =>
+        url is ['/', ..] && !(url.Length > 1 && url[1] is '/' or '\\') && !url.Any(char.IsControl);
+
+    private sealed record HeartbeatAnswer(long Version, DateTimeOffset AsOf, DateTimeOffset Now);
+}

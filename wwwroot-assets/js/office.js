@@ -1,0 +1,37 @@
+import { keepLink, reloadIfServed, staleAfter } from './connection.js';
+
+const root = document.documentElement;
+const band = document.querySelector('.link-band');
+let typed = false;
+
+document.addEventListener('input', () => { typed = true; }, { capture: true });
+document.addEventListener('submit', () => { typed = false; }, { capture: true });
+document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-reload]')) location.reload();
+});
+
+// In a combobox Enter takes the marked entry and the arrows move the mark; neither may reach the form.
+document.addEventListener('keydown', event => {
+  if (event.target.getAttribute?.('role') !== 'combobox') return;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && !event.ctrlKey)) event.preventDefault();
+}, { capture: true });
+
+const link = keepLink({
+  heartbeat: band.dataset.heartbeat,
+  shownVersion: () => null,
+  async lost() {
+    // What was typed is lost by loading again: then the person decides.
+    if (typed) root.dataset.link = 'gone';
+    else await reloadIfServed(location.href);
+  },
+  changed: show,
+});
+
+function show() {
+  if (root.dataset.link === 'gone') return;
+  const stale = link.circuitDown || performance.now() - link.freshAt > staleAfter;
+  if (stale) root.dataset.link = 'stale';
+  else delete root.dataset.link;
+}
+
+setInterval(show, 1000);
