@@ -1,0 +1,299 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections.Scoring;
+
+/// <summary>
+/// Steps 1 and 2 of the order of evaluation, and the counting half of step 6: turns one subject's findings of a month
+/// into lines, reasons and recommendations. Lives for one sheet.
+/// </summary>
+internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, Month month, bool isChief, CarryOver carry)
+{
+    private readonly RuleSlot?[] own = new RuleSlot?[rulebook.Rules.Length];
+    private readonly int[] counted = new int[rulebook.Counters.Length];
+    private RuleSlot?[]? also;
+    private HashSet<(int Rule, string Matter, bool Also)>? matters;
+    private Dictionary<RuleCode, RuleSlot>? unknown;
+    private readonly HashSet<RuleCode> found = [];
+    private readonly List<DisqualificationReason> reasons = [.. carry.Bans];
+    private readonly List<string> refer = [];
+    private ImmutableArray<PendingLine>.Builder? pending;
+
+    public ImmutableArray<DisqualificationReason> Reasons => [.. reasons];
+
+    public ImmutableArray<string> Refer => [.. refer];
+
+    public ImmutableArray<PendingLine> Pending => pending?.ToImmutable() ?? [];
+
+    public IReadOnlyCollection<RuleCode> Found => found;
+
+    public void Take(ReadOnlySpan<Occurrence> occurrences)
+    {
+        Occurrence[] ordered = occurrences.ToArray();
+        Array.Sort(ordered, static (left, right) => Occurrence.Compare(left, right));
+        foreach (ref readonly Occurrence occurrence in ordered.AsSpan())
+        {
+            if (!month.Contains(occurrence.OccurredOn))
+                throw new ArgumentException($"Finding {occurrence.FindingId} is not of {month}.", nameof(occurrences));
+            if (occurrence.State == OccurrenceState.Pending)
+            {
+                pending ??= ImmutableArray.CreateBuilder<PendingLine>();
+                pending.Add(new PendingLine(occurrence.Rule, occurrence.FindingId, occurrence.OccurredOn, occurrence.Quantity, occurrence.Note));
+            }
+            else if (!rulebook.TryIndexOf(occurrence.Rule, out int rule))
+            {
+                KeepUnknown(occurrence);
+            }
+            else
+            {
+                Judge(occurrence, rule, occurrence.Quantity, judgedFrom: null);
+            }
+        }
+    }
+
+    /// <summary>Rules that count a metric of the month instead of findings.</summary>
+    public void Take(MetricLookup metrics)
+    {
+        if (subject.Kind == SubjectKind.Window)
+        {
+            Take(rulebook.WindowMetricRules, metrics);
+            return;
+        }
+
+        Take(rulebook.StaffMetricRules, metrics);
+        if (isChief)
+            Take(rulebook.ChiefMetricRules, metrics);
+    }
+
+    /// <summary>Closes every rule and hands out the lines in the order of the rulebook.</summary>
+    public ImmutableArray<ScoreLine> Close()
+    {
+        var lines = ImmutableArray.CreateBuilder<ScoreLine>();
+        for (int i = 0; i < own.Length; i++)
+        {
+            RuleDefinition rule = rulebook.Rules[i];
+            AddLine(own[i], rule, charged: false);
+            AddLine(also?[i], rule, charged: true);
+        }
+
+        foreach ((RuleCode code, RuleSlot slot) in (unknown ?? []).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
+            lines.Add(slot.ToLine(code, category: null, also: false));
+        return lines.ToImmutable();
+
+        void AddLine(RuleSlot? slot, RuleDefinition rule, bool charged)
+        {
+            if (slot is null)
+                return;
+            slot.Close(rule.MonthlyCap);
+            lines.Add(slot.ToLine(rule.Code, rule.Category, charged));
+        }
+    }
+
+    /// <summary>This month's counts of counters that reach across months.</summary>
+    public ImmutableArray<CounterTally> Tallies()
+    {
+        if (!rulebook.CarriesAcrossMonths)
+            return [];
+        var tallies = ImmutableArray.CreateBuilder<CounterTally>();
+        for (int i = 0; i < counted.Length; i++)
+        {
+            if (counted[i] > 0 && rulebook.Counters[i].Within != PeriodLength.Month)
+                tallies.Add(new CounterTally(rulebook.Counters[i].Code, counted[i]));
+        }
+
+        return tallies.ToImmutable();
+    }
+
+    private void Take(ImmutableArray<int> rules, MetricLookup metrics)
+    {
+        foreach (int index in rules)
+        {
+            RuleDefinition rule = rulebook.Rules[index];
+            if (metrics(rule.Metric!) is not { } value || (value == 0 && rule.Effect is PerUnitEffect))
+                continue;
+            BandDefinition? band = (rule.Effect as BandsEffect)?.Find(value);
+            if (rule.Effect is BandsEffect && band is null)
+                continue;
+            if (band?.AsRule is { } other)
+            {
+                rulebook.TryIndexOf(other, out int target);
+                Judge(new Occurrence(string.Empty, month.LastDay, rule.Code, 1), target, QuantityAs(rule, rulebook.Rules[target], value), rule.Code);
+                continue;
+            }
+
+            RuleSlot slot = own[index] ??= new RuleSlot();
+            slot.Quantity += value;
+            slot.Charge(rule.Effect is PerUnitEffect perUnit ? perUnit.Points * value : band!.Points, twice: false);
+            Apply(rule, band, slot);
+        }
+    }
+
+    private void Judge(in Occurrence occurrence, int index, decimal quantity, RuleCode? judgedFrom)
+    {
+        RuleDefinition rule = rulebook.Rules[index];
+        RuleSlot slot = SlotFor(index, occurrence.Also);
+        BandDefinition? band = (rule.Effect as BandsEffect)?.Find(quantity);
+        if (occurrence.Also && rule.Also is null && band?.AsRule is null)
+        {
+            DropIfEmpty(index, occurrence.Also);
+            return;
+        }
+
+        if (judgedFrom is null && !Fits(rule, occurrence.Also))
+        {
+            slot.Take(occurrence);
+            slot.Note(LineNoteKind.NotApplicable, null);
+            return;
+        }
+
+        if (occurrence.FlagAmong(rule.Unless) is { } flag)
+        {
+            slot.Take(occurrence);
+            slot.Note(LineNoteKind.Excused, flag);
+            return;
+        }
+
+        if (rule.OncePerMatter && occurrence.Matter is { Length: > 0 } matter && !(matters ??= []).Add((index, matter, occurrence.Also)))
+        {
+            slot.Take(occurrence);
+            slot.Note(LineNoteKind.SameMatter, matter);
+            return;
+        }
+
+        if (rule.Effect is BandsEffect && band is null)
+        {
+            slot.Take(occurrence);
+            slot.Note(LineNoteKind.OutsideBands, Published.Trim(quantity).ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        if (band?.AsRule is { } other)
+        {
+            DropIfEmpty(index, occurrence.Also);
+            if (!occurrence.Also)
+                found.Add(rule.Code);
+            rulebook.TryIndexOf(other, out int target);
+            Judge(occurrence, target, QuantityAs(rule, rulebook.Rules[target], quantity), judgedFrom ?? rule.Code);
+            return;
+        }
+
+        slot.Take(occurrence);
+        slot.Occurrences++;
+        slot.Quantity += quantity;
+        if (judgedFrom is { } original)
+            slot.Note(LineNoteKind.JudgedFrom, original.Value);
+        if (occurrence.Also)
+        {
+            slot.Charge(rule.Also!.Points * (rule.Effect is PerUnitEffect ? quantity : 1), twice: false);
+            return;
+        }
+
+        found.Add(rule.Code);
+        bool twice = rule.DoubleAfter is { } free && slot.Occurrences > free;
+        twice |= Count(index);
+        slot.Charge(PointsOf(rule, band, slot.Occurrences, quantity), twice);
+        Apply(rule, band, slot);
+    }
+
+    private bool Fits(RuleDefinition rule, bool charged)
+    {
+        if (rule.Metric is not null)
+            return false;
+        if (charged)
+            return true;
+        return rule.For switch
+        {
+            RuleTarget.Staff => subject.Kind == SubjectKind.Staff,
+            RuleTarget.Chief => subject.Kind == SubjectKind.Staff && isChief,
+            RuleTarget.Window => subject.Kind == SubjectKind.Window,
+            _ => throw new InvalidOperationException($"No such target: {rule.For}"),
+        };
+    }
+
+    private static decimal PointsOf(RuleDefinition rule, BandDefinition? band, int nth, decimal quantity) => rule.Effect switch
+    {
+        PerUnitEffect perUnit => perUnit.Points * quantity,
+        LadderEffect ladder when nth > ladder.Totals.Length => 0,
+        LadderEffect ladder => (nth > 1 ? ladder.Totals[nth - 2] : 0) - ladder.Totals[nth - 1],
+        BandsEffect => band!.Points,
+        VetoEffect or ReferEffect => 0,
+        _ => throw new InvalidOperationException($"No such effect: {rule.Effect}"),
+    };
+
+    /// <summary>What one counted occurrence (or metric) sets off besides points.</summary>
+    private void Apply(RuleDefinition rule, BandDefinition? band, RuleSlot slot)
+    {
+        bool disqualified = band is { Disqualify: true }
+            || (rule.Effect is LadderEffect { ThenDisqualify: true } ladder && slot.Occurrences > ladder.Totals.Length)
+            || (rule.DisqualifyAfter is { } limit && slot.Quantity > limit);
+        if (disqualified)
+            Disqualify(rule.Code.Value, PeriodLength.Month);
+        if (rule.Veto is { } veto)
+            Disqualify(rule.Code.Value, veto);
+        Recommend(rule.Refer);
+        Recommend(band?.Refer);
+    }
+
+    private bool Count(int rule)
+    {
+        bool twice = false;
+        foreach (int index in rulebook.CountersOfRule[rule])
+        {
+            CounterDefinition counter = rulebook.Counters[index];
+            int count = ++counted[index] + carry.CountOf(counter);
+            if (count >= counter.Count)
+                Recommend(counter.Refer);
+            if (counter.Effect == CounterEffect.Disqualify && count >= counter.Count)
+                Disqualify(counter.Code, counter.Within);
+            twice |= counter.Effect == CounterEffect.Double && count > counter.Count;
+        }
+
+        return twice;
+    }
+
+    private void Disqualify(string code, PeriodLength length)
+    {
+        foreach (DisqualificationReason reason in reasons)
+        {
+            if (reason.For == length && string.Equals(reason.Code, code, StringComparison.Ordinal))
+                return;
+        }
+
+        reasons.Add(new DisqualificationReason(code, length, month));
+    }
+
+    private void Recommend(string? words)
+    {
+        if (words is not null && !refer.Contains(words))
+            refer.Add(words);
+    }
+
+    /// <summary>A quantity measures in the unit of its rule; judged as a rule with another unit, a finding is one unit there.</summary>
+    private static decimal QuantityAs(RuleDefinition from, RuleDefinition to, decimal quantity)
+        => to.Effect is BandsEffect || (to.Unit == from.Unit && to.Unit != RuleUnit.Time) ? quantity : 1;
+
+    private RuleSlot SlotFor(int rule, bool charged)
+    {
+        if (!charged)
+            return own[rule] ??= new RuleSlot();
+        also ??= new RuleSlot?[own.Length];
+        return also[rule] ??= new RuleSlot();
+    }
+
+    private void DropIfEmpty(int rule, bool charged)
+    {
+        RuleSlot?[] slots = charged ? also! : own;
+        if (slots[rule] is { IsEmpty: true })
+            slots[rule] = null;
+    }
+
+    private void KeepUnknown(in Occurrence occurrence)
+    {
+        unknown ??= [];
+        if (!unknown.TryGetValue(occurrence.Rule, out RuleSlot? slot))
+            unknown.Add(occurrence.Rule, slot = new RuleSlot());
+        slot.Take(occurrence);
+        slot.Note(LineNoteKind.UnknownRule, null);
+    }
+}

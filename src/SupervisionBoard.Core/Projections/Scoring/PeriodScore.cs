@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections.Scoring;
+
+/// <summary>One subject's result of a month, quarter or year.</summary>
+public sealed record PeriodScore
+{
+    public required Subject Subject { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>Months of the period that were scored.</summary>
+    public required int Months { get; init; }
+
+    /// <summary>Combined from unrounded months.</summary>
+    public required decimal Unrounded { get; init; }
+
+    /// <summary>The published figure, rounded once.</summary>
+    public required decimal Score { get; init; }
+
+    public required string? Grade { get; init; }
+
+    /// <summary>
+    /// Disqualified for the whole period: the month itself, or a veto or counter of the quarter or year.
+    /// Not ranked.
+    /// </summary>
+    public required bool Disqualified { get; init; }
+
+    /// <summary>Some month of the period was disqualified: ranked unless <see cref="Disqualified"/>, but no award.</summary>
+    public required bool BarredFromAwards { get; init; }
+
+    /// <summary>Every reason of any month of the period, once.</summary>
+    public required ImmutableArray<DisqualificationReason> Reasons { get; init; }
+
+    /// <summary>Recommendations of the months; those of <c>consequences</c> are found by <see cref="ConsequenceCheck"/>.</summary>
+    public required ImmutableArray<string> Refer { get; init; }
+
+    /// <summary>Points deducted in the period, before floors; not negative.</summary>
+    public required decimal Deducted { get; init; }
+
+    public required ImmutableArray<RuleCode> Found { get; init; }
+}
+
+/// <summary>Months → quarter or year (rulebook: <c>quarter</c>, <c>year</c>).</summary>
+public static class PeriodScoring
+{
+    /// <summary>
+    /// Combines one subject's sheets; sheets outside the period or without a base are passed over. Null when none is left.
+    /// </summary>
+    public static PeriodScore? Combine(RulebookDefinition rulebook, Subject subject, Period period, ReadOnlySpan<ScoreSheet> sheets)
+    {
+        SheetDefinition definition = rulebook.SheetOf(subject.Kind)
+            ?? throw new ArgumentException($"Rulebook {rulebook.Id} does not score {subject.Kind}.", nameof(rulebook));
+        int months = 0;
+        decimal sum = 0, deducted = 0;
+        List<DisqualificationReason> reasons = [];
+        List<string> refer = [];
+        HashSet<RuleCode> found = [];
+        foreach (ScoreSheet sheet in sheets)
+        {
+            if (!sheet.Scored || !period.Contains(sheet.Month))
+                continue;
+            months++;
+            sum += sheet.Unrounded;
+            deducted += sheet.Deducted;
+            found.UnionWith(sheet.Found);
+            foreach (DisqualificationReason reason in sheet.Reasons)
+            {
+                if (!reasons.Contains(reason))
+                    reasons.Add(reason);
+            }
+
+            foreach (string words in sheet.Refer)
+            {
+                if (!refer.Contains(words))
+                    refer.Add(words);
+            }
+        }
+
+        if (months == 0)
+            return null;
+        decimal unrounded = CombineOf(rulebook, period.Length) == Rulebook.Combine.Sum ? sum : sum / months;
+        decimal published = Published.Round(unrounded, definition.Decimals);
+        bool disqualified = reasons.Exists(reason => reason.For >= period.Length);
+        return new PeriodScore
+        {
+            Subject = subject,
+            Period = period,
+            Months = months,
+            Unrounded = unrounded,
+            Score = published,
+            Grade = disqualified ? GradeDefinition.Disqualified : definition.GradeOf(published),
+            Disqualified = disqualified,
+            BarredFromAwards = reasons.Count > 0,
+            Reasons = [.. reasons],
+            Refer = [.. refer],
+            Deducted = deducted,
+            Found = [.. found],
+        };
+    }
+
+    private static Combine CombineOf(RulebookDefinition rulebook, PeriodLength length) => length switch
+    {
+        PeriodLength.Month => Rulebook.Combine.Sum,
+        PeriodLength.Quarter => rulebook.Quarter,
+        PeriodLength.Year => rulebook.Year,
+        _ => throw new InvalidOperationException($"No such period length: {length}"),
+    };
+}
