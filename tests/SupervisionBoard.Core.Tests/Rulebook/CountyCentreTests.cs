@@ -1,6 +1,7 @@
 using Shouldly;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.Tests.Projections.Scoring;
+using Xunit;
 
 namespace SupervisionBoard.Core.Tests.Rulebook;
 

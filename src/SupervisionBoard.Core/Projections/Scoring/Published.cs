@@ -7,7 +7,7 @@ public static class Published
 
     /// <summary>
     /// Rounds to 0–6 decimals. Means of thirds carry an error in the last of 28 digits; it is taken out first,
-    /// so that three thirds that make exactly 95.125 publish as 95.13.
+    /// so that three thirds that make exactly 285.375 publish as 285.38.
     /// </summary>
     public static decimal Round(decimal value, int decimals)
         => decimal.Round(decimal.Round(value, Noise, MidpointRounding.AwayFromZero), decimals, MidpointRounding.AwayFromZero);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
+using Xunit;
 
 namespace SupervisionBoard.Core.Tests.Projections.Scoring;
 

@@ -1,5 +1,6 @@
 using Shouldly;
 using SupervisionBoard.Core.Projections.Scoring;
+using Xunit;
 
 namespace SupervisionBoard.Core.Tests.Projections.Scoring;
 
@@ -93,10 +94,10 @@ public sealed class WorkedExampleTests
     [Fact]
     public void Thirds_that_add_up_to_a_half_round_as_the_half()
     {
-        decimal thirds = (100m / 3) + (100m / 3) + (100m / 3) - 4.875m;
+        decimal thirds = (285.1m / 3) + (285.1m / 3) + (285.925m / 3);
 
-        thirds.ShouldBeLessThan(95.125m);
-        Published.Round(thirds, 2).ShouldBe(95.13m);
+        thirds.ShouldBeLessThan(285.375m);
+        Published.Round(thirds, 2).ShouldBe(285.38m);
     }
 
     [Theory]
