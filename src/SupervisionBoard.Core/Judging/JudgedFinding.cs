@@ -39,8 +39,14 @@ public enum EvidenceKind
     /// <summary>When it was done after all; missing while it is still open.</summary>
     Done,
 
-    /// <summary>The matter, and in the text the stage of its process.</summary>
+    /// <summary>The matter, and in the text the stage of its process with the limit that applied.</summary>
     Stage,
+
+    /// <summary>When an extension was asked for that came too late.</summary>
+    AskedTooLate,
+
+    /// <summary>A unit and the time from and to which it had the matter.</summary>
+    Held,
 }
 
 /// <summary>One fact behind a finding. <see cref="Text"/> is data (a time, a number, a code), never a sentence of the interface.</summary>

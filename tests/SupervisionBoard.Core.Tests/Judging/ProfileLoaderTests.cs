@@ -1,0 +1,96 @@
+using Shouldly;
+using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.WorkingTime;
+using Xunit;
+
+namespace SupervisionBoard.Core.Tests.Judging;
+
+public sealed class ProfileLoaderTests
+{
+    [Fact]
+    public void Every_shipped_profile_loads_under_the_name_of_its_file()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "profiles"), "*.yaml");
+
+        files.Length.ShouldBeGreaterThanOrEqualTo(5);
+        foreach (string file in files)
+        {
+            ProfileLoadResult result = ProfileLoader.Load(File.ReadAllText(file), Path.GetFileName(file));
+            result.Errors.ShouldBeEmpty();
+            result.Profile!.Code.ShouldBe(Path.GetFileNameWithoutExtension(file));
+        }
+    }
+
+    [Fact]
+    public void The_hotline_profile_says_what_the_regulation_says()
+    {
+        ProcessProfile hotline = Clocks.Hotline;
+
+        hotline.Stages.Select(stage => stage.Code).ShouldBe(["dispatch", "handle", "callback"]);
+        hotline.Stages[0].Limit.ShouldBe(new TimeLimit(12, LimitUnit.Hours));
+        hotline.Stages[1].LimitAfter.ShouldBe([new LimitAfter("reopened", new TimeLimit(3, LimitUnit.WorkingDays))]);
+        hotline.Stages[1].Extend.ShouldBe(new ExtensionRule(new TimeLimit(5, LimitUnit.WorkingDays), 1, null));
+        hotline.CloseRequires.ShouldBe(["calledBack"]);
+        hotline.Rules["handle"].ShouldBe("clock.overdue");
+    }
+
+    [Fact]
+    public void Every_mistake_is_reported_at_its_place_in_one_pass()
+    {
+        const string text = """
+            profile: my profile
+            endsAt: noon
+            stage: []
+            stages:
+              - code: a
+                from: x
+                until: [x, y, y]
+                limit: 5 days
+              - code: b
+                from: []
+                limit: 2wd
+                warnBefore: 2wd
+                limitAfter: { reopened: 1.5d }
+                extend: { times: 0, most: 1d }
+              - code: b
+                from: x
+                until: z
+                limit: 1h
+            rules: { c: overdue }
+            """;
+
+        ProfileLoadResult result = ProfileLoader.Load(text, "bad.yaml");
+
+        result.Profile.ShouldBeNull();
+        result.Errors.Select(error => error.ToString(chinese: false)).ShouldBe(
+        [
+            "bad.yaml:1:1: title is missing",
+            "bad.yaml:1:10: a code has letters, digits and hyphens only: my profile",
+            "bad.yaml:2:9: endsAt is midnight or closeOfBusiness: noon",
+            "bad.yaml:3:1: unknown key: stage",
+            "bad.yaml:7:12: one event cannot both start and stop the stage: x",
+            "bad.yaml:7:19: appears twice: y",
+            "bad.yaml:8:12: a limit is written 12h, 60d, 4wh or 5wd, days whole: 5 days",
+            "bad.yaml:9:5: until is missing",
+            "bad.yaml:10:11: the list must not be empty",
+            "bad.yaml:12:17: the warning time must be shorter than the limit 2wd",
+            "bad.yaml:13:29: a limit is written 12h, 60d, 4wh or 5wd, days whole: 1.5d",
+            "bad.yaml:14:13: max is missing",
+            "bad.yaml:14:22: times must be a whole number of at least 1",
+            "bad.yaml:14:25: unknown key: most",
+            "bad.yaml:15:5: the stage appears twice: b",
+            "bad.yaml:19:10: no such stage: c",
+            "bad.yaml:19:13: a source is written like clock.overdue: overdue",
+        ]);
+        result.Errors.ShouldAllBe(error => error.Zh.Any(letter => letter > 127));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("just text")]
+    [InlineData("a: [")]
+    [InlineData("a: 1\na: 2")]
+    [InlineData("--- {}\n--- {}")]
+    public void What_is_no_profile_is_refused_with_a_place(string text) =>
+        ProfileLoader.Load(text, "x.yaml").Errors.ShouldNotBeEmpty();
+}
