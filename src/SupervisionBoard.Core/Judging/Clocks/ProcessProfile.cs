@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Judging.Clocks;
@@ -61,14 +62,5 @@ public sealed record LimitAfter(string EventType, TimeLimit Limit);
 /// <param name="AskBefore">How long before the due time it must be asked for at the latest; null means until the due time itself.</param>
 public sealed record ExtensionRule(TimeLimit Max, int Times, TimeLimit? AskBefore);
 
-/// <summary>What is wrong with a profile and where; line and column count from 1. Both languages travel together, the reader picks.</summary>
-public sealed record ProfileError(string File, int Line, int Column, string Code, string Zh, string En)
-{
-    /// <summary><c>file:line:column: message</c>, in the language asked for.</summary>
-    public string ToString(bool chinese) => FormattableString.Invariant($"{File}:{Line}:{Column}: {(chinese ? Zh : En)}");
-
-    public override string ToString() => ToString(chinese: true);
-}
-
 /// <summary>Either a checked profile, or every error of the file in the order of its lines.</summary>
-public sealed record ProfileLoadResult(ProcessProfile? Profile, ImmutableArray<ProfileError> Errors);
+public sealed record ProfileLoadResult(ProcessProfile? Profile, ImmutableArray<RulebookError> Errors);

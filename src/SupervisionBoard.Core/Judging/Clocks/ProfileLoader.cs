@@ -1,164 +1,192 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using SupervisionBoard.Core.Rulebook.Reading;
 using SupervisionBoard.Core.WorkingTime;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace SupervisionBoard.Core.Judging.Clocks;
 
 /// <summary>Reads <c>profiles/*.yaml</c>. Every mistake of a file is reported in one pass; a file with a mistake gives no profile.</summary>
 public static class ProfileLoader
 {
-    /// <param name="text">The content of the file.</param>
+    /// <param name="text">The content of the file (YAML, at most 2 MB as UTF-8; aliases, anchors and tags refused).</param>
     /// <param name="file">Its name, used in messages only.</param>
     public static ProfileLoadResult Load(string text, string file)
     {
-        var yaml = new ProfileYaml(file);
-        ProcessProfile? profile = null;
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count != 1)
-                yaml.Errors.Add(new ProfileError(file, 1, 1, "document", "文件中应有且只有一个文档", "the file must hold exactly one document"));
-            else
-                profile = new ProfileReading(yaml).Read(stream.Documents[0].RootNode);
-        }
-        catch (YamlException broken)
-        {
-            yaml.Errors.Add(new ProfileError(file, (int)broken.Start.Line, (int)broken.Start.Column, "yaml", "不是有效的 YAML", $"not valid YAML: {broken.Message}"));
-        }
-
-        return yaml.Errors.Count > 0
-            ? new ProfileLoadResult(null, [.. yaml.Errors.OrderBy(error => error.Line).ThenBy(error => error.Column)])
-            : new ProfileLoadResult(profile, []);
+        ErrorList errors = new(file);
+        ProcessProfile? profile = YamlTreeReader.Read(text, errors) is { } root ? new ProfileReading(errors).Read(root) : null;
+        return errors.IsEmpty ? new ProfileLoadResult(profile, []) : new ProfileLoadResult(null, errors.ToOrdered());
     }
 }
 
-file sealed class ProfileReading(ProfileYaml yaml)
+file sealed class ProfileReading(ErrorList errors)
 {
-    private static readonly string[] ProfileKeys = ["profile", "title", "basis", "endsAt", "stages", "closeRequires", "rules"];
+    private const int MostExtensions = 100;
 
-    private static readonly string[] StageKeys = ["code", "title", "basis", "from", "until", "limit", "limitAfter", "warnBefore", "pause", "extend", "endsAt"];
+    private static readonly (string Word, DayEnd Value)[] DayEnds = [("closeOfBusiness", DayEnd.CloseOfBusiness), ("midnight", DayEnd.Midnight)];
 
     public ProcessProfile? Read(YamlNode root)
     {
-        if (yaml.Mapping(root, ProfileKeys) is not { } keys)
+        MapReader map = new(root, errors, "profile", "title", "basis", "endsAt", "stages", "closeRequires", "rules");
+        if (map.Broken)
             return null;
-        string code = yaml.Name(yaml.Required(root, keys, "profile")) ?? "";
-        DayEnd endsAt = yaml.DayEnd(keys.GetValueOrDefault("endsAt")) ?? DayEnd.CloseOfBusiness;
-        ImmutableArray<ProcessStage> stages = yaml.Required(root, keys, "stages") is { } node ? ReadStages(node, endsAt) : [];
+        string? code = map.Code("profile");
+        string? title = map.RequireText("title");
+        DayEnd endsAt = map.Choice("endsAt", DayEnds) ?? DayEnd.CloseOfBusiness;
+        List<ProcessStage> stages = ReadStages(map, endsAt);
         return new ProcessProfile
         {
-            Code = code,
-            Title = yaml.Text(yaml.Required(root, keys, "title")) ?? "",
-            Basis = yaml.Text(keys.GetValueOrDefault("basis")),
-            Stages = stages,
-            CloseRequires = [.. yaml.Names(keys.GetValueOrDefault("closeRequires"))],
-            Rules = ReadRules(keys.GetValueOrDefault("rules"), stages),
+            Code = code ?? "",
+            Title = title ?? "",
+            Basis = map.Text("basis"),
+            Stages = [.. stages],
+            CloseRequires = [.. Names(map, "closeRequires")],
+            Rules = ReadRules(map.Find("rules"), stages),
         };
     }
 
-    private ImmutableArray<ProcessStage> ReadStages(YamlNode node, DayEnd endsAt)
+    private List<ProcessStage> ReadStages(MapReader profile, DayEnd endsAt)
     {
-        if (node is not YamlSequenceNode { Children.Count: > 0 } list)
-        {
-            yaml.Report(node, "stages", "stages 应为非空列表", "stages must be a list that is not empty");
-            return [];
-        }
-
         List<ProcessStage> stages = [];
-        foreach (YamlNode item in list.Children)
+        if (profile.Require("stages") is { Kind: YamlKind.Sequence, Items.Count: 0 } empty)
+            errors.Add(empty, "empty-list", "至少要有一个环节", "there must be at least one stage");
+        foreach (YamlNode node in profile.List("stages"))
         {
-            if (ReadStage(item, endsAt) is not { } stage)
+            MapReader map = new(node, errors, "code", "title", "basis", "from", "until", "limit", "limitAfter", "warnBefore", "pause", "extend", "endsAt");
+            if (map.Broken)
                 continue;
-            if (stages.Exists(known => known.Code == stage.Code))
-                yaml.Report(item, "twice", $"环节代码重复：{stage.Code}", $"the stage appears twice: {stage.Code}");
+            ProcessStage stage = ReadStage(map, endsAt);
+            if (stage.Code.Length > 0 && stages.Exists(known => known.Code == stage.Code))
+                errors.Add(map.Find("code")!, "duplicate-code", $"环节代码“{stage.Code}”重复", $"duplicate stage code '{stage.Code}'");
             stages.Add(stage);
         }
 
-        return [.. stages];
+        return stages;
     }
 
-    private ProcessStage? ReadStage(YamlNode node, DayEnd endsAt)
+    private ProcessStage ReadStage(MapReader map, DayEnd endsAt)
     {
-        if (yaml.Mapping(node, StageKeys) is not { } keys)
-            return null;
-        string? code = yaml.Name(yaml.Required(node, keys, "code"));
-        List<string> from = yaml.Names(yaml.Required(node, keys, "from"));
-        List<string> until = yaml.Names(yaml.Required(node, keys, "until"));
+        string? code = map.Code("code");
+        map.Require("from");
+        List<string> from = Names(map, "from");
+        map.Require("until");
+        List<string> until = Names(map, "until");
         foreach (string both in from.Intersect(until))
-            yaml.Report(keys["until"], "from-until", $"同一事件不能既开始又结束：{both}", $"one event cannot both start and stop the stage: {both}");
-        TimeLimit? limit = yaml.Limit(yaml.Required(node, keys, "limit"));
-        TimeLimit? warn = yaml.Limit(keys.GetValueOrDefault("warnBefore"));
-        ImmutableArray<LimitAfter> after = ReadLimitAfter(keys.GetValueOrDefault("limitAfter"));
-        foreach (TimeLimit length in after.Select(item => item.Limit).Append(limit ?? default))
+            errors.Add(map.Find("until")!, "from-until", $"事件“{both}”不能既开始又结束同一环节", $"event '{both}' cannot both start and stop the stage");
+        TimeLimit? limit = Limit(map.Require("limit"));
+        TimeLimit? warn = Limit(map.Find("warnBefore"));
+        List<LimitAfter> after = ReadLimitAfter(map.Find("limitAfter"));
+        foreach (TimeLimit length in after.Select(item => item.Limit).Prepend(limit ?? default))
         {
             if (warn is { } early && limit is not null && early.Unit == length.Unit && early.Amount >= length.Amount)
-                yaml.Report(keys["warnBefore"], "warn", $"提醒时间应短于时限 {length}", $"the warning time must be shorter than the limit {length}");
+                errors.Add(map.Find("warnBefore")!, "warn-too-long", $"提醒时间应短于时限 {length}", $"the warning time must be shorter than the limit {length}");
         }
 
         return new ProcessStage
         {
             Code = code ?? "",
-            Title = yaml.Text(keys.GetValueOrDefault("title")),
-            Basis = yaml.Text(keys.GetValueOrDefault("basis")),
+            Title = map.Text("title"),
+            Basis = map.Text("basis"),
             From = [.. from],
             Until = [.. until],
-            Limit = limit ?? new TimeLimit(1, LimitUnit.Days),
-            LimitAfter = after,
+            Limit = limit ?? default,
+            LimitAfter = [.. after],
             WarnBefore = warn,
-            Pause = [.. yaml.Names(keys.GetValueOrDefault("pause"))],
-            Extend = keys.TryGetValue("extend", out YamlNode? extend) ? ReadExtension(extend) : null,
-            EndsAt = yaml.DayEnd(keys.GetValueOrDefault("endsAt")) ?? endsAt,
+            Pause = [.. Names(map, "pause")],
+            Extend = map.Find("extend") is { } extend ? ReadExtension(extend) : null,
+            EndsAt = map.Choice("endsAt", DayEnds) ?? endsAt,
         };
     }
 
-    private ImmutableArray<LimitAfter> ReadLimitAfter(YamlNode? node)
+    private List<LimitAfter> ReadLimitAfter(YamlNode? node)
     {
-        if (node is null || yaml.Mapping(node) is null)
-            return [];
         List<LimitAfter> limits = [];
-        foreach ((YamlNode key, YamlNode value) in ((YamlMappingNode)node).Children)
+        foreach ((YamlNode key, YamlNode value) in EntriesOf(node))
         {
-            string? name = yaml.Name(key);
-            if (yaml.Limit(value) is { } limit && name is not null)
+            string? name = Name(key);
+            if (Limit(value) is { } limit && name is not null)
                 limits.Add(new LimitAfter(name, limit));
         }
 
-        return [.. limits];
+        return limits;
     }
 
     private ExtensionRule? ReadExtension(YamlNode node)
     {
-        if (yaml.Mapping(node, "max", "times", "askBefore") is not { } keys)
-            return null;
-        TimeLimit? max = yaml.Limit(yaml.Required(node, keys, "max"));
-        int times = 1;
-        if (keys.TryGetValue("times", out YamlNode? count)
-            && (!int.TryParse(yaml.Text(count), NumberStyles.None, CultureInfo.InvariantCulture, out times) || times < 1))
-        {
-            yaml.Report(count, "times", "times 应为不小于 1 的整数", "times must be a whole number of at least 1");
-        }
-
-        TimeLimit? ask = keys.TryGetValue("askBefore", out YamlNode? before) && before is not YamlScalarNode { Value: "due" } ? yaml.Limit(before) : null;
+        MapReader map = new(node, errors, "max", "times", "askBefore");
+        TimeLimit? max = Limit(map.Require("max"));
+        int times = map.Whole("times", 1, MostExtensions) ?? 1;
+        TimeLimit? ask = map.Find("askBefore") is { } before && before.Value != "due" ? Limit(before) : null;
         return max is { } most ? new ExtensionRule(most, times, ask) : null;
     }
 
-    private ImmutableDictionary<string, string> ReadRules(YamlNode? node, ImmutableArray<ProcessStage> stages)
+    private ImmutableDictionary<string, string> ReadRules(YamlNode? node, List<ProcessStage> stages)
     {
-        if (node is null || yaml.Mapping(node) is null)
-            return ImmutableDictionary<string, string>.Empty;
         ImmutableDictionary<string, string>.Builder rules = ImmutableDictionary.CreateBuilder<string, string>();
-        foreach ((YamlNode key, YamlNode value) in ((YamlMappingNode)node).Children)
+        foreach ((YamlNode key, YamlNode value) in EntriesOf(node))
         {
-            string stage = (key as YamlScalarNode)?.Value ?? "";
-            if (!stages.Any(known => known.Code == stage))
-                yaml.Report(key, "rule-stage", $"没有这个环节：{stage}", $"no such stage: {stage}");
-            if (yaml.Source(value) is { } source)
-                rules[stage] = source;
+            if (!stages.Exists(known => known.Code == key.Value))
+            {
+                string[] codes = [.. stages.Select(stage => stage.Code)];
+                string? meant = Spelling.Nearest(key.Value, codes);
+                errors.Add(
+                    key,
+                    "unknown-stage",
+                    meant is null ? $"没有环节“{key.Value}”" : $"没有环节“{key.Value}”，是否想写“{meant}”？",
+                    meant is null ? $"there is no stage '{key.Value}'" : $"there is no stage '{key.Value}', did you mean '{meant}'?");
+            }
+
+            if (value.Value.Split('.') is { Length: > 1 } parts && parts.All(part => part.Length > 0 && part.All(char.IsAsciiLetterOrDigit)))
+                rules[key.Value] = value.Value;
+            else
+                errors.Add(value, "not-a-source", $"来源“{value.Value}”应写成 clock.overdue 的样子", $"'{value.Value}' is not a source such as clock.overdue");
         }
 
         return rules.ToImmutable();
+    }
+
+    private IEnumerable<(YamlNode Key, YamlNode Value)> EntriesOf(YamlNode? node)
+    {
+        if (node is null or { Kind: YamlKind.Mapping })
+            return node?.Entries ?? [];
+        errors.Add(node, "not-a-mapping", "这里应当是“键: 值”的形式", "expected keys and values here");
+        return [];
+    }
+
+    private List<string> Names(MapReader map, string key)
+    {
+        List<string> names = [];
+        IReadOnlyList<YamlNode> nodes = map.OneOrList(key);
+        if (nodes.Count == 0 && map.Find(key) is { Kind: YamlKind.Sequence } empty)
+            errors.Add(empty, "empty-list", $"“{key}”不能是空列表", $"'{key}' must not be an empty list");
+        foreach (YamlNode node in nodes)
+        {
+            if (Name(node) is not { } name)
+                continue;
+            if (names.Contains(name))
+                errors.Add(node, "twice", $"“{name}”写了两次", $"'{name}' is written twice");
+            else
+                names.Add(name);
+        }
+
+        return names;
+    }
+
+    /// <summary>The name of an event or a ground: a letter, then letters, digits and hyphens.</summary>
+    private string? Name(YamlNode node)
+    {
+        string name = node.Value;
+        if (name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+            return name;
+        errors.Add(node, "not-a-name", $"名称“{name}”应以字母开头，只用字母、数字和连字符", $"name '{name}' must begin with a letter and use letters, digits and hyphens only");
+        return null;
+    }
+
+    private TimeLimit? Limit(YamlNode? node)
+    {
+        if (node is null)
+            return null;
+        if (TimeLimit.TryParse(node.Value, out TimeLimit limit))
+            return limit;
+        errors.Add(node, "not-a-limit", $"“{node.Value}”不是时限，应写成 12h、60d、4wh、5wd，天数为整数", $"'{node.Value}' is not a limit such as 12h, 60d, 4wh or 5wd with whole days");
+        return null;
     }
 }
