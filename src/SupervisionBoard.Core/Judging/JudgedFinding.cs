@@ -47,6 +47,9 @@ public enum EvidenceKind
 
     /// <summary>A unit and the time from and to which it had the matter.</summary>
     Held,
+
+    /// <summary>A photo taken by an officer; the reference is the SHA-256 of its bytes.</summary>
+    Photo,
 }
 
 /// <summary>One fact behind a finding. <see cref="Text"/> is data (a time, a number, a code), never a sentence of the interface.</summary>

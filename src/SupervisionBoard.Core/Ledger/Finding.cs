@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Judging;
 
 namespace SupervisionBoard.Core.Ledger;
-
-/// <summary>What a finding rests on: the kind of evidence, a reference to it and what it says.</summary>
-/// <param name="Kind"><c>check-in</c>, <c>ticket</c>, <c>complaint</c>, <c>case</c>, <c>photo</c>, <c>shift</c> …</param>
-/// <param name="Reference">Id by which the evidence is found again: source and id of a fact, hash of a photo.</param>
-/// <param name="Text">Short data for people, e.g. a time or a limit.</param>
-public sealed record Evidence(string Kind, string Reference, string? Text);
 
 /// <summary>
 /// One occurrence of a rule, judged by the program or by a person. Never changed after it is written:

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections.Scoring;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>One finding with everything the ledger says of it.</summary>
+public sealed record LedgerFinding(long Position, Finding Finding, Revocation? Revocation, Confirmation? Confirmation)
+{
+    public bool IsRevoked => Revocation is not null;
+
+    public bool IsPending => Finding.Pending && Confirmation is null && !IsRevoked;
+}
+
+/// <summary>The findings of one subject and month. Replaced when one of them changes, so equal references mean nothing changed.</summary>
+public sealed class SubjectMonth(ImmutableArray<LedgerFinding> findings)
+{
+    public static SubjectMonth Empty { get; } = new([]);
+
+    /// <summary>In ledger order, revoked ones included.</summary>
+    public ImmutableArray<LedgerFinding> Findings { get; } = findings;
+
+    /// <summary>What counts or waits, as scoring takes it.</summary>
+    public ImmutableArray<Occurrence> Occurrences { get; } = [.. findings.Where(f => !f.IsRevoked).Select(ToOccurrence)];
+
+    public static Occurrence ToOccurrence(LedgerFinding entry) => new(
+        entry.Finding.Id,
+        entry.Finding.OccurredOn,
+        entry.Finding.Rule,
+        entry.Finding.Quantity,
+        entry.IsPending ? OccurrenceState.Pending : OccurrenceState.Confirmed,
+        entry.Finding.Flags,
+        entry.Finding.Matter,
+        entry.Finding.Note);
+}
+
+/// <summary>The ledger, folded: findings by id, by subject and month, and the judged ones by what they were judged from.</summary>
+public sealed record LedgerState
+{
+    public static LedgerState Empty { get; } = new();
+
+    public ImmutableDictionary<string, LedgerFinding> ById { get; private init; } = ImmutableDictionary.Create<string, LedgerFinding>(StringComparer.Ordinal);
+
+    public ImmutableDictionary<(Subject Subject, Month Month), SubjectMonth> Months { get; private init; } = ImmutableDictionary<(Subject, Month), SubjectMonth>.Empty;
+
+    /// <summary>Ledger ids by the sender's own ids.</summary>
+    private ImmutableDictionary<(string Source, string Id), string> Sent { get; init; } = ImmutableDictionary<(string, string), string>.Empty;
+
+    /// <summary>Unrevoked judged findings of a scope, by key.</summary>
+    private ImmutableDictionary<string, ImmutableSortedDictionary<string, string>> Scopes { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal);
+
+    /// <summary>Keys that a person revoked: judging must not bring them back.</summary>
+    private ImmutableHashSet<string> Settled { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    public SubjectMonth MonthOf(Subject subject, Month month) => Months.GetValueOrDefault((subject, month)) ?? SubjectMonth.Empty;
+
+    public bool IsSettled(string key) => Settled.Contains(key);
+
+    public IEnumerable<LedgerFinding> ActiveOf(string scope) =>
+        Scopes.TryGetValue(scope, out ImmutableSortedDictionary<string, string>? keys) ? keys.Values.Select(id => ById[id]) : [];
+
+    /// <summary>The sender's own id wins; else an id of the ledger.</summary>
+    public LedgerFinding? Find(string source, string id) =>
+        Sent.TryGetValue((source, id), out string? own) ? ById[own] : ById.GetValueOrDefault(id);
+
+    /// <summary>An id that no finding has yet: the wanted one, or with a number behind it.</summary>
+    public string FreeId(string wanted)
+    {
+        string id = wanted;
+        for (int n = 2; ById.ContainsKey(id); n++)
+            id = $"{wanted}~{n}";
+        return id;
+    }
+
+    public LedgerState Apply(long position, LedgerEntry entry) => entry switch
+    {
+        FindingRecorded recorded => Record(new LedgerFinding(position, recorded.Finding, null, null)),
+        FindingRevoked revoked => Revoke(revoked.Revocation),
+        FindingConfirmed confirmed => Replace(ById[confirmed.FindingId] with { Confirmation = confirmed.Confirmation }),
+        _ => throw new InvalidOperationException($"No such ledger entry: {entry.GetType().Name}"),
+    };
+
+    private LedgerState Record(LedgerFinding entry)
+    {
+        Finding finding = entry.Finding;
+        (Subject, Month) place = (finding.Subject, Month.Of(finding.OccurredOn));
+        LedgerState state = this with
+        {
+            ById = ById.Add(finding.Id, entry),
+            Months = Months.SetItem(place, new SubjectMonth(MonthOf(place.Item1, place.Item2).Findings.Add(entry))),
+        };
+        if (finding.ExternalId is not null)
+            state = state with { Sent = Sent.SetItem((finding.Source, finding.ExternalId), finding.Id) };
+        if (finding.Scope is not null)
+        {
+            ImmutableSortedDictionary<string, string> keys = Scopes.GetValueOrDefault(finding.Scope) ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+            state = state with { Scopes = Scopes.SetItem(finding.Scope, keys.SetItem(finding.Key!, finding.Id)) };
+        }
+
+        return state;
+    }
+
+    private LedgerState Revoke(Revocation revocation)
+    {
+        LedgerFinding entry = ById[revocation.FindingId];
+        LedgerState state = Replace(entry with { Revocation = revocation });
+        if (entry.Finding.Scope is { } scope && Scopes.TryGetValue(scope, out ImmutableSortedDictionary<string, string>? keys))
+        {
+            keys = keys.Remove(entry.Finding.Key!);
+            state = state with { Scopes = keys.IsEmpty ? Scopes.Remove(scope) : Scopes.SetItem(scope, keys) };
+            if (!revocation.ByJudging)
+                state = state with { Settled = Settled.Add(entry.Finding.Key!) };
+        }
+
+        return state;
+    }
+
+    private LedgerState Replace(LedgerFinding entry)
+    {
+        (Subject, Month) place = (entry.Finding.Subject, Month.Of(entry.Finding.OccurredOn));
+        ImmutableArray<LedgerFinding> findings = Months[place].Findings;
+        int index = 0;
+        while (findings[index].Position != entry.Position)
+            index++;
+        return this with
+        {
+            ById = ById.SetItem(entry.Finding.Id, entry),
+            Months = Months.SetItem(place, new SubjectMonth(findings.SetItem(index, entry))),
+        };
+    }
+}
