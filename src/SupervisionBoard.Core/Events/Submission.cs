@@ -41,6 +41,13 @@ public sealed record OrganizationSubmitted : Submission
 
     /// <summary>Whoever is not named is marked as left.</summary>
     public bool Complete { get; init; }
+
+    /// <summary>Codes that are marked as left by name; unknown ones are refused.</summary>
+    public ImmutableArray<string> LeavingAreas { get; init; } = [];
+
+    public ImmutableArray<string> LeavingWindows { get; init; } = [];
+
+    public ImmutableArray<string> LeavingStaff { get; init; } = [];
 }
 
 /// <summary>What a person saw and which rule it falls under, as entered (扣分、加分).</summary>

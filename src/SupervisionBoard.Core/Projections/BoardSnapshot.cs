@@ -203,9 +203,9 @@ public enum TickerKind
 
 /// <summary>
 /// One line of what just happened, without personal names; the words are made by the screen in its language.
-/// <see cref="Points"/> is signed; <see cref="Text"/> is data (a rule's text, a ticket's number), never a sentence of the interface.
+/// <see cref="Key"/> tells lines apart. <see cref="Points"/> is signed; <see cref="Text"/> is data (a rule's text, a ticket's number), never a sentence of the interface.
 /// </summary>
-public sealed record TickerItem(long Position, DateTimeOffset At, TickerKind Kind, string? Window, string? WindowName, string? Text, decimal? Points);
+public sealed record TickerItem(string Key, DateTimeOffset At, TickerKind Kind, string? Window, string? WindowName, string? Text, decimal? Points);
 
 /// <summary>Daily series for small charts, oldest first, at most 30 days.</summary>
 public sealed record TrendsSlice(ImmutableArray<TrendDay> Days);

@@ -1,0 +1,212 @@
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Judging.Attendance;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.WorkingTime;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>
+/// The whole state of the board after one position of the log: immutable, folded from facts and ledger entries,
+/// so that a failed commit or a what-if is simply dropped, and a restart ends where the program stopped.
+/// </summary>
+public sealed record Board
+{
+    private Board(BoardContext context) => Context = context;
+
+    public static Board Empty(BoardContext context) => new(context);
+
+    public BoardContext Context { get; private init; }
+
+    /// <summary>Position of the last row folded in; 0 before the first.</summary>
+    public long Position { get; private init; }
+
+    /// <summary>Moments that passed without a row count too: version changes whenever a screen could look different.</summary>
+    public long Version { get; private init; }
+
+    /// <summary>Judging is done for every moment up to and including this one.</summary>
+    public DateTimeOffset JudgedUpTo { get; private init; }
+
+    public Roster Roster { get; private init; } = Roster.Empty;
+
+    public AttendanceState Attendance { get; private init; } = AttendanceState.Empty;
+
+    public TicketsState Tickets { get; private init; } = TicketsState.Empty;
+
+    public ComplaintsState Complaints { get; private init; } = ComplaintsState.Empty;
+
+    public LedgerState Ledger { get; private init; } = LedgerState.Empty;
+
+    public MetricsState Metrics { get; private init; } = MetricsState.Empty;
+
+    public TrendsState Trends { get; private init; } = TrendsState.Empty;
+
+    public TickerState Ticker { get; private init; } = TickerState.Empty;
+
+    public RatingsState Ratings { get; private init; } = RatingsState.Empty;
+
+    /// <summary>The board as it was when today began, for movements since yesterday; null on the first day.</summary>
+    public Board? DayStart { get; private init; }
+
+    public ScoreSheets Sheets { get; private init; } = new();
+
+    public CentreTime Time => Context.Schedule.Time;
+
+    public DateOnly Today => JudgedUpTo == default ? DateOnly.MinValue : Time.DateOf(JudgedUpTo);
+
+    public Month ThisMonth => Month.Of(Today);
+
+    /// <summary>The first month that anything is known of; earlier months are not scored.</summary>
+    public Month FirstMonth { get; private init; } = new(9999, 12);
+
+    /// <summary>The roster day of a month seen from today.</summary>
+    public DateOnly RosterDay(Month month) => Context.RosterDay(month, Today);
+
+    /// <summary>Takes the day of <paramref name="now"/>: with a new day, what was becomes the day's start. Time never runs back.</summary>
+    public Board At(DateTimeOffset now)
+    {
+        if (now <= JudgedUpTo)
+            return this;
+        bool newDay = Position > 0 && Time.DateOf(now) > Today;
+        return this with
+        {
+            DayStart = newDay ? this with { DayStart = null } : DayStart,
+            JudgedUpTo = now,
+        };
+    }
+
+    /// <summary>A moment passed that changes what screens show, though nothing was written.</summary>
+    public Board Passed() => this with { Version = Version + 1 };
+
+    /// <summary>Another set of sheets, so that a what-if leaves no trace in the real one's.</summary>
+    public Board Fork() => this with { Sheets = Sheets.Fork() };
+
+    public Board With(BoardContext context) => this with { Context = context, Version = Version + 1 };
+
+    public Board Apply(long position, Fact fact)
+    {
+        Board board = this with { Position = position, Version = Version + 1 };
+        return fact switch
+        {
+            OrganizationChanged change => board with { Roster = Roster.Apply(change, Time.DateOf(change.At)) },
+            CheckedIn checkIn => board.Apply(checkIn),
+            LeaveGranted leave => board with { Attendance = Attendance.Apply(leave) },
+            TicketMoved ticket => board.Apply(ticket),
+            ComplaintMoved complaint => board.Apply(complaint),
+            CaseHandled handled => board.Apply(handled),
+            Rated rated => board.Apply(rated),
+            _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
+        };
+    }
+
+    public Board Apply(long position, LedgerEntry entry)
+    {
+        LedgerState ledger = Ledger.Apply(position, entry);
+        LedgerFinding finding = ledger.ById[entry.FindingId];
+        return Known(finding.Finding.OccurredOn) with
+        {
+            Position = position,
+            Version = Version + 1,
+            Ledger = ledger,
+            Trends = TrendOf(finding, entry),
+            Ticker = BoardTicker.Of(this, finding, entry),
+        };
+    }
+
+    private Board Apply(CheckedIn fact)
+    {
+        DateOnly day = Time.DateOf(fact.At);
+        bool first = Attendance.PunchesOf(fact.Staff, day).IsEmpty;
+        return Known(day) with
+        {
+            Attendance = Attendance.Apply(fact, day),
+            Metrics = first ? Metrics.Add(Subject.Of(fact.Staff), Month.Of(day), Projections.Metrics.AttendedDays, 1) : Metrics,
+        };
+    }
+
+    private Board Apply(TicketMoved fact)
+    {
+        TicketFile? old = Tickets.Find(fact.Ticket);
+        TicketsState tickets = Tickets.Apply(fact, Context);
+        TicketFile file = tickets.Find(fact.Ticket)!;
+        TrendsState trends = Trends;
+        if (old is not null)
+            trends = BoardTrends.Count(trends, old, -1, Time);
+        return Known(Time.DateOf(fact.At)) with
+        {
+            Tickets = tickets,
+            Trends = BoardTrends.Count(trends, file, 1, Time),
+            Ticker = BoardTicker.Of(this, fact, file),
+        };
+    }
+
+    private Board Apply(ComplaintMoved fact)
+    {
+        ComplaintFile? old = Complaints.Find(fact.Complaint);
+        ComplaintsState complaints = Complaints.Apply(fact, Time.DateOf);
+        ComplaintFile file = complaints.Find(fact.Complaint)!;
+        TrendsState trends = Trends;
+        MetricsState metrics = Metrics;
+        if (old is not null)
+        {
+            trends = trends.Change(Time.DateOf(old.FiledAt), d => d with { Complaints = d.Complaints - 1 });
+            metrics = Count(metrics, old, -1);
+        }
+
+        return Known(Time.DateOf(fact.At)) with
+        {
+            Complaints = complaints,
+            Trends = trends.Change(Time.DateOf(file.FiledAt), d => d with { Complaints = d.Complaints + 1 }),
+            Metrics = Count(metrics, file, 1),
+            Ticker = BoardTicker.Of(this, fact, file),
+        };
+    }
+
+    private Board Apply(CaseHandled fact)
+    {
+        if (fact.DoneAt is not { } done)
+            return Known(Time.DateOf(fact.AcceptedAt));
+        DateOnly day = Time.DateOf(done);
+        MetricsState metrics = Metrics.Add(Subject.Of(fact.Window), Month.Of(day), Projections.Metrics.CasesHandled, 1);
+        if (fact.Staff is { } staff)
+            metrics = metrics.Add(Subject.Of(staff), Month.Of(day), Projections.Metrics.CasesHandled, 1);
+        return Known(day) with { Metrics = metrics, Trends = Trends.Change(day, d => d with { Cases = d.Cases + 1 }) };
+    }
+
+    private Board Apply(Rated fact) => Known(Time.DateOf(fact.At)) with
+    {
+        Ratings = Ratings.Apply(fact, Month.Of(Time.DateOf(fact.At))),
+        Ticker = BoardTicker.Of(this, fact),
+    };
+
+    private MetricsState Count(MetricsState metrics, ComplaintFile file, int sign)
+    {
+        if (file.State != ComplaintState.Upheld)
+            return metrics;
+        Month month = Month.Of(Time.DateOf(file.Decision!.At));
+        if (file.Window is { } window)
+            metrics = metrics.Add(Subject.Of(window), month, Projections.Metrics.ComplaintsUpheld, sign);
+        if (file.Staff is { } staff)
+            metrics = metrics.Add(Subject.Of(staff), month, Projections.Metrics.ComplaintsUpheld, sign);
+        return metrics;
+    }
+
+    private TrendsState TrendOf(LedgerFinding finding, LedgerEntry entry)
+    {
+        if (finding.Finding.Origin != Judging.FindingSources.Late || entry is FindingConfirmed)
+            return Trends;
+        int change = entry is FindingRevoked ? -1 : 1;
+        return Trends.Change(finding.Finding.OccurredOn, d => d with { Late = d.Late + change });
+    }
+
+    private Board Known(DateOnly day) => Month.Of(day) < FirstMonth ? this with { FirstMonth = Month.Of(day) } : this;
+
+    /// <summary>One person's day as it stands at the judged moment.</summary>
+    public AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now) => AttendanceJudging.JudgeDay(
+        member.Code,
+        day,
+        Context.Schedule.ShiftsOn(day),
+        Attendance.PunchesOf(member.Code, day),
+        Attendance.ExcusesOf(member.Code),
+        now,
+        member.WindowOn(day));
+}

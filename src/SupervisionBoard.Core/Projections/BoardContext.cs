@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Core.WorkingTime;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>Everything the board is judged by that is not a fact: replaced whole, never changed.</summary>
+/// <param name="Profiles">Process profiles by name.</param>
+public sealed record BoardContext(
+    string CentreName,
+    WorkSchedule Schedule,
+    RulebookSet Rulebooks,
+    ImmutableDictionary<string, ProcessProfile> Profiles)
+{
+    /// <summary>The day that decides who belongs to a window for a month: its last working day, or today while the month runs.</summary>
+    public DateOnly RosterDay(Month month, DateOnly today)
+    {
+        DateOnly last = LastWorkingDay(month);
+        return last <= today ? last : today < month.FirstDay ? month.FirstDay : today;
+    }
+
+    public DateOnly LastWorkingDay(Month month)
+    {
+        DateOnly day = month.LastDay;
+        while (day > month.FirstDay && !Schedule.Calendar.IsWorking(day))
+            day = day.AddDays(-1);
+        return day;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Judging.Attendance;
+using SupervisionBoard.Core.WorkingTime;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>When the board changes by itself, so that a timer sleeps until then and nothing is scanned.</summary>
+public static class BoardMoments
+{
+    /// <summary>
+    /// The first instant after <paramref name="after"/> at which a screen could look different without a new fact:
+    /// a shift's moment, a deadline or its warning, the beginning of a leave today, midnight.
+    /// </summary>
+    public static DateTimeOffset? Next(Board board, DateTimeOffset after)
+    {
+        if (after == default)
+            return null;
+        DateOnly day = board.Time.DateOf(after);
+        DateTimeOffset next = board.Time.StartOf(day.AddDays(1));
+        ImmutableArray<ShiftTimes> shifts = board.Context.Schedule.ShiftsOn(day);
+        if (!shifts.IsEmpty && AttendanceJudging.NextMoment(shifts, [], after) is { } shift && shift < next)
+            next = shift;
+        if (board.Tickets.NextMoment(after) is { } ticket && ticket < next)
+            next = ticket;
+        return next;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>What is refused before anything is appended.</summary>
+public sealed partial class BoardSession
+{
+    private const decimal MaxQuantity = 100_000m;
+
+    private Refusal? Check(Fact fact)
+    {
+        if (fact.At > Now + _futureTolerance)
+            return new Refusal("future-time", fact.At.ToString("O", CultureInfo.InvariantCulture));
+        return fact switch
+        {
+            CheckedIn checkIn => CheckStaff(checkIn.Staff),
+            LeaveGranted leave => CheckStaff(leave.Staff) ?? (leave.Substitute is { } substitute ? CheckStaff(substitute) : null)
+                ?? (leave.Until <= leave.From ? new Refusal("invalid-value", "until") : null),
+            TicketMoved ticket => CheckWindow(ticket.Window) ?? (Board.Context.Profiles.ContainsKey(ticket.Profile) ? null : new Refusal("unknown-profile", ticket.Profile))
+                ?? CheckProfile(ticket),
+            ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff),
+            CaseHandled handled => CheckWindow(handled.Window) ?? CheckStaff(handled.Staff) ?? CheckTimes(handled),
+            Rated rated => CheckWindow(rated.Window) ?? CheckStaff(rated.Staff) ?? (rated.Stars is < 1 or > 5 ? new Refusal("invalid-value", "stars") : null),
+            // Changes of the organisation have their own submission, which makes these facts itself.
+            OrganizationChanged => throw new InvalidOperationException("Organisation changes are not submitted as facts."),
+            _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
+        };
+    }
+
+    private Refusal? CheckProfile(TicketMoved ticket) =>
+        Board.Tickets.Find(ticket.Ticket) is { } file && file.Profile != ticket.Profile
+            ? new Refusal("profile-mismatch", ticket.Ticket.Value, file.Profile)
+            : null;
+
+    private Refusal? CheckTimes(CaseHandled handled)
+    {
+        if (handled.AcceptedAt > Now + _futureTolerance)
+            return new Refusal("future-time", handled.AcceptedAt.ToString("O", CultureInfo.InvariantCulture));
+        if (handled.DoneAt is { } done && done < handled.AcceptedAt)
+            return new Refusal("invalid-value", "doneAt");
+        return handled.PromisedAt is { } promised && promised < handled.AcceptedAt ? new Refusal("invalid-value", "promisedAt") : null;
+    }
+
+    private Refusal? Check(Observation seen)
+    {
+        if (seen.OccurredOn > Board.Time.DateOf(Now + _futureTolerance))
+            return new Refusal("future-time", seen.OccurredOn.ToString("O", CultureInfo.InvariantCulture));
+        Refusal? unknown = seen.Subject.Kind == SubjectKind.Staff ? CheckStaff(new StaffCode(seen.Subject.Code)) : CheckWindow(new WindowCode(seen.Subject.Code));
+        if (unknown is not null)
+            return unknown;
+        if (Board.Context.Rulebooks.For(Month.Of(seen.OccurredOn)) is not { } rulebook)
+            return new Refusal("no-rulebook", Month.Of(seen.OccurredOn).ToString());
+        if (rulebook.FindRule(seen.Rule) is not { } rule)
+            return new Refusal("unknown-rule", seen.Rule.Value);
+        if (rule.SubjectKind != seen.Subject.Kind)
+            return new Refusal("rule-kind-mismatch", seen.Rule.Value);
+        if (rule.Metric is not null)
+            return new Refusal("rule-is-counted", seen.Rule.Value, rule.Metric);
+        return seen.Quantity is <= 0 or > MaxQuantity ? new Refusal("invalid-value", "quantity") : null;
+    }
+
+    private Refusal? CheckStaff(StaffCode? staff) => staff is { } code && Board.Roster.Find(code) is null ? new Refusal("unknown-staff", code.Value) : null;
+
+    private Refusal? CheckWindow(WindowCode? window) => window is { } code && Board.Roster.Find(code) is null ? new Refusal("unknown-window", code.Value) : null;
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Core.WorkingTime;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>Judges what a fact or a passed moment touches, and brings the ledger in line with the result.</summary>
+public sealed partial class BoardSession
+{
+    /// <summary>What is judged together and reconciled with the ledger as one.</summary>
+    private abstract record JudgingScope(string Name)
+    {
+        public sealed record Attendance(StaffCode Staff, DateOnly Day) : JudgingScope($"attendance/{Staff}/{Day:yyyy-MM-dd}");
+
+        public sealed record Ticket(TicketCode Code) : JudgingScope($"ticket/{Code}");
+
+        public sealed record Complaint(ComplaintCode Code) : JudgingScope($"complaint/{Code}");
+
+        public sealed record Case(CaseHandled Fact) : JudgingScope($"case/{Fact.Source}/{Fact.Id}");
+    }
+
+    /// <summary>Judges every moment that passed since the board was last judged: days that closed, deadlines that ran out.</summary>
+    private void Tick()
+    {
+        DateTimeOffset since = Board.JudgedUpTo;
+        if (Now <= since)
+            return;
+        Board = Board.At(Now);
+        if (since == default)
+            return;
+        for (DateOnly day = Board.Time.DateOf(since); day <= Board.Today; day = day.AddDays(1))
+        {
+            ImmutableArray<ShiftTimes> shifts = Board.Context.Schedule.ShiftsOn(day);
+            if (!shifts.IsEmpty && shifts[^1].CheckOutCloses > since && shifts[^1].CheckOutCloses <= Now)
+                RejudgeEverybody(day);
+        }
+
+        foreach (TicketCode ticket in Board.Tickets.DueBetween(since, Now).ToList())
+            Rejudge(new JudgingScope.Ticket(ticket));
+        if (BoardMoments.Next(Before, since) is { } moment && moment <= Now)
+            Board = Board.Passed();
+    }
+
+    /// <summary>What must be judged because of how things were before the fact: a leave that moves frees its old days.</summary>
+    private IReadOnlyList<JudgingScope> ScopesBefore(Fact fact) => fact is LeaveGranted leave && Board.Attendance.FindLeave(leave.Staff, leave.Leave) is { } old
+        ? [.. DaysOf(old)]
+        : [];
+
+    private IEnumerable<JudgingScope> ScopesAfter(Fact fact)
+    {
+        switch (fact)
+        {
+            case CheckedIn checkIn:
+                DateOnly day = Board.Time.DateOf(checkIn.At);
+                // The first punch of a day is the evidence that the terminals worked: only now can anybody be absent.
+                return Board.Attendance.PeopleOn(day) == 1 ? [new JudgingScope.Attendance(checkIn.Staff, day), .. Everybody(day)] : [new JudgingScope.Attendance(checkIn.Staff, day)];
+            case LeaveGranted leave:
+                return DaysOf(leave);
+            case TicketMoved ticket:
+                return [new JudgingScope.Ticket(ticket.Ticket)];
+            case ComplaintMoved complaint:
+                return [new JudgingScope.Complaint(complaint.Complaint)];
+            case CaseHandled handled:
+                return [new JudgingScope.Case(handled)];
+            case Rated:
+                return [];
+            default:
+                throw new InvalidOperationException($"No such fact: {fact.GetType().Name}");
+        }
+    }
+
+    private IEnumerable<JudgingScope> DaysOf(LeaveGranted leave)
+    {
+        DateOnly last = Board.Time.DateOf(leave.Until);
+        for (DateOnly day = Board.Time.DateOf(leave.From); day <= last && day <= Board.Today; day = day.AddDays(1))
+            yield return new JudgingScope.Attendance(leave.Staff, day);
+    }
+
+    /// <summary>Who was on the roster that day; somebody entered later cannot have been absent.</summary>
+    private IEnumerable<JudgingScope> Everybody(DateOnly day) => Board.Roster.Staff.Values
+        .Where(m => m.Since <= day && (m.LeftOn is null || m.LeftOn > day))
+        .Select(m => new JudgingScope.Attendance(m.Code, day));
+
+    private void RejudgeEverybody(DateOnly day)
+    {
+        if (Board.Attendance.PeopleOn(day) == 0)
+            return;
+        foreach (JudgingScope scope in Everybody(day).ToList())
+            Rejudge(scope);
+    }
+
+    private void Rejudge(JudgingScope scope) => Reconcile(scope.Name, Judged(scope), IsUncertain(scope));
+
+    private ImmutableArray<JudgedFinding> Judged(JudgingScope scope)
+    {
+        switch (scope)
+        {
+            case JudgingScope.Attendance attendance:
+                StaffMember member = Board.Roster.Find(attendance.Staff)!;
+                ImmutableArray<JudgedFinding> findings = Board.DayOf(member, attendance.Day, Now).Findings;
+                // Nobody punched at all: the terminals gave no evidence, so nobody is held absent (evidence gate).
+                return Board.Attendance.PeopleOn(attendance.Day) == 0 ? findings.RemoveAll(f => f.Source == FindingSources.Absent) : findings;
+            case JudgingScope.Ticket ticket:
+                return Board.Tickets.Find(ticket.Code)!.Judge(Board.Context, Now);
+            case JudgingScope.Complaint complaint:
+                return ComplaintJudging.Judge(WithWindow(Board.Complaints.Find(complaint.Code)!.ToFacts()), Board.Time) is { } upheld ? [upheld] : [];
+            case JudgingScope.Case { Fact: { DoneAt: not null } handled }:
+                CaseFacts facts = new($"{handled.Source}/{handled.Id}", handled.Window, handled.Staff, handled.AcceptedAt, handled.PromisedAt, handled.DoneAt, handled.Type == CaseType.Immediate);
+                return CaseJudging.Judge(facts, Board.Time, Now) is { } late ? [late] : [];
+            case JudgingScope.Case:
+                // An open case can be charged only when it can be reported done, by a later fact; until then it waits.
+                return [];
+            default:
+                throw new InvalidOperationException($"No such scope: {scope.GetType().Name}");
+        }
+    }
+
+    /// <summary>A complaint that names only the person is the window's too.</summary>
+    private ComplaintFacts WithWindow(ComplaintFacts facts) => facts is { Window: null, Staff: { } staff }
+        ? facts with { Window = Board.Roster.Find(staff)?.WindowOn(Board.Time.DateOf(facts.UpheldAt ?? facts.FiledAt)) }
+        : facts;
+
+    /// <summary>The evidence gate: a day of a year without calendar may turn out to be a day off.</summary>
+    private bool IsUncertain(JudgingScope scope) => scope switch
+    {
+        JudgingScope.Attendance attendance => Board.Context.Schedule.Calendar.IsProvisional(attendance.Day),
+        JudgingScope.Ticket ticket => Board.Tickets.Find(ticket.Code)!.IsProvisional,
+        JudgingScope.Complaint or JudgingScope.Case => false,
+        _ => throw new InvalidOperationException($"No such scope: {scope.GetType().Name}"),
+    };
+
+    private void Reconcile(string scope, ImmutableArray<JudgedFinding> judged, bool pending)
+    {
+        SortedDictionary<string, Finding> wanted = new(StringComparer.Ordinal);
+        foreach (JudgedFinding finding in judged)
+        {
+            if (Board.Context.Rulebooks.For(Month.Of(finding.OccurredOn)) is not { } rulebook)
+                continue;
+            foreach (RuleDefinition rule in rulebook.RulesOf(finding.Source))
+            {
+                if (SubjectOf(finding, rule) is { } subject)
+                {
+                    string key = $"{finding.Key}#{rule.Code}";
+                    wanted[key] = ToFinding(scope, key, finding, rulebook, rule, subject, pending);
+                }
+            }
+        }
+
+        foreach (LedgerFinding active in Board.Ledger.ActiveOf(scope).ToList())
+        {
+            if (wanted.TryGetValue(active.Finding.Key!, out Finding? same) && SaysTheSame(active.Finding, same))
+                wanted.Remove(active.Finding.Key!);
+            else
+                Append(new FindingRevoked(new Revocation(active.Finding.Id, "rejudged", ByJudging: true, Judge, Now)), null);
+        }
+
+        foreach ((string key, Finding finding) in wanted)
+        {
+            if (!Board.Ledger.IsSettled(key))
+                Append(new FindingRecorded(finding with { Id = Board.Ledger.FreeId(key) }), null);
+        }
+    }
+
+    private Subject? SubjectOf(JudgedFinding finding, RuleDefinition rule) => rule.For switch
+    {
+        RuleTarget.Staff => finding.Staff is { } staff ? Subject.Of(staff) : null,
+        RuleTarget.Window => finding.Window is { } window ? Subject.Of(window) : null,
+        RuleTarget.Chief => finding.Window is { } window && Board.Roster.StaffOf(window, finding.OccurredOn).FirstOrDefault(m => m.Chief) is { } chief ? Subject.Of(chief.Code) : null,
+        _ => throw new InvalidOperationException($"No such target: {rule.For}"),
+    };
+
+    private Finding ToFinding(string scope, string key, JudgedFinding finding, RulebookDefinition rulebook, RuleDefinition rule, Subject subject, bool pending) => new()
+    {
+        Id = key,
+        Subject = subject,
+        Rule = rule.Code,
+        Rulebook = NameOf(rulebook),
+        OccurredOn = finding.OccurredOn,
+        OccurredAt = Board.Time.Local(finding.OccurredAt),
+        Quantity = finding.Quantity,
+        Flags = finding.Flags,
+        Matter = finding.Matter,
+        Origin = finding.Source,
+        Scope = scope,
+        Key = key,
+        Evidence = finding.Evidence,
+        Pending = pending,
+        Source = Judge,
+        RecordedBy = Judge,
+        RecordedAt = Now,
+    };
+
+    private static bool SaysTheSame(Finding left, Finding right) =>
+        left.Subject == right.Subject
+        && left.Rule == right.Rule
+        && left.OccurredOn == right.OccurredOn
+        && left.OccurredAt == right.OccurredAt
+        && left.Quantity == right.Quantity
+        && left.Matter == right.Matter
+        && left.Pending == right.Pending
+        && left.Flags.SequenceEqual(right.Flags)
+        && left.Evidence.SequenceEqual(right.Evidence);
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>One row to be appended: a fact, or a ledger entry.</summary>
+public sealed record Appended(long Position, Fact? Fact, LedgerEntry? Entry, byte[]? ContentHash, Reporter? Reporter);
+
+/// <summary>
+/// Decides one group of submissions on top of a board: validates, appends facts, judges what they touch and
+/// reconciles the ledger with it. Nothing outside changes; whoever runs it commits <see cref="Rows"/> and keeps
+/// <see cref="Board"/>, or drops both. Not thread-safe.
+/// </summary>
+public sealed partial class BoardSession
+{
+    /// <summary>Named as recorder of what the program judged.</summary>
+    public const string Judge = "judging";
+
+    private readonly KnownIds _known;
+    private readonly TimeSpan _futureTolerance;
+    private readonly List<Appended> _rows = [];
+
+    /// <param name="now">The instant everything is judged at; an instant before the board's own is taken as the board's.</param>
+    public BoardSession(Board board, KnownIds known, DateTimeOffset now, TimeSpan futureTolerance)
+    {
+        _known = known;
+        _futureTolerance = futureTolerance;
+        Now = board.Time.Local(now);
+        Before = board;
+        Board = board;
+        Tick();
+    }
+
+    public Board Before { get; }
+
+    public Board Board { get; private set; }
+
+    public DateTimeOffset Now { get; }
+
+    public IReadOnlyList<Appended> Rows => _rows;
+
+    public SubmissionOutcome Submit(Submission submission)
+    {
+        ImmutableArray<ItemOutcome> items = submission switch
+        {
+            FactsSubmitted facts => [.. facts.Items.Select(item => Decide(submission, item))],
+            OrganizationSubmitted organization => Decide(organization),
+            ObservationsSubmitted observations => [.. observations.Items.Select(item => Decide(observations, item))],
+            RevocationSubmitted revocation => [Decide(revocation)],
+            ConfirmationSubmitted confirmation => [Decide(confirmation)],
+            _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
+        };
+        return new SubmissionOutcome(items, Board.Version);
+    }
+
+    private ItemOutcome Decide(Submission submission, SubmittedFact item)
+    {
+        Fact fact = item.Fact;
+        ItemOutcome Refuse(Refusal refusal) => new(item.Index, fact.Id, ItemResult.Refused, refusal);
+
+        // A repetition is answered first: what was accepted once stays accepted, whatever changed meanwhile.
+        if (_known.Repeats(submission.Source, fact.Kind, fact.Id, item.ContentHash) is { } repeated)
+            return repeated == ItemResult.Duplicate ? new ItemOutcome(item.Index, fact.Id, ItemResult.Duplicate) : Refuse(new Refusal("conflict", fact.Id));
+        if (Check(fact) is { } refusal)
+            return Refuse(refusal);
+        _known.AddFact(submission.Source, fact.Kind, fact.Id, item.ContentHash);
+        IReadOnlyList<JudgingScope> scopes = ScopesBefore(fact);
+        Append(fact, item.ContentHash, item.Reporter);
+        foreach (JudgingScope scope in scopes.Concat(ScopesAfter(fact)).Distinct())
+            Rejudge(scope);
+        return new ItemOutcome(item.Index, fact.Id, ItemResult.Accepted);
+    }
+
+    private ItemOutcome Decide(ObservationsSubmitted submission, SubmittedObservation item)
+    {
+        Observation seen = item.Observation;
+        if (_known.Repeats(submission.Source, null, seen.Id, item.ContentHash) is { } repeated)
+        {
+            return repeated == ItemResult.Duplicate
+                ? new ItemOutcome(item.Index, seen.Id, ItemResult.Duplicate)
+                : new ItemOutcome(item.Index, seen.Id, ItemResult.Refused, new Refusal("conflict", seen.Id));
+        }
+
+        if (Check(seen) is { } refusal)
+            return new ItemOutcome(item.Index, seen.Id, ItemResult.Refused, refusal);
+        _known.AddFinding(submission.Source, seen.Id, item.ContentHash);
+        RulebookDefinition rulebook = Board.Context.Rulebooks.For(Month.Of(seen.OccurredOn))!;
+        Append(
+            new FindingRecorded(new Finding
+            {
+                Id = Board.Ledger.FreeId(seen.Id),
+                Subject = seen.Subject,
+                Rule = seen.Rule,
+                Rulebook = NameOf(rulebook),
+                OccurredOn = seen.OccurredOn,
+                OccurredAt = seen.OccurredAt is { } time ? Board.Time.At(seen.OccurredOn, time) : null,
+                Quantity = seen.Quantity,
+                Flags = seen.Flags,
+                Matter = seen.Matter,
+                Note = seen.Note,
+                Origin = RuleDefinition.ManualSource,
+                Evidence = [.. seen.Photos.Select(photo => new Evidence(EvidenceKind.Photo, photo, ""))],
+                Source = submission.Source,
+                ExternalId = seen.Id,
+                RecordedBy = submission.By,
+                RecordedAt = Now,
+            }),
+            item.ContentHash);
+        return new ItemOutcome(item.Index, seen.Id, ItemResult.Accepted);
+    }
+
+    private ItemOutcome Decide(RevocationSubmitted submission)
+    {
+        if (Board.Ledger.Find(submission.Source, submission.FindingId) is not { } entry)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, new Refusal("unknown-finding", submission.FindingId));
+        if (entry.IsRevoked)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Duplicate);
+        if (string.IsNullOrWhiteSpace(submission.Reason))
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, new Refusal("missing-value", "reason"));
+        Append(new FindingRevoked(new Revocation(entry.Finding.Id, submission.Reason.Trim(), ByJudging: false, submission.By, Now)), null);
+        return new ItemOutcome(0, submission.FindingId, ItemResult.Accepted);
+    }
+
+    private ItemOutcome Decide(ConfirmationSubmitted submission)
+    {
+        if (Board.Ledger.Find(submission.Source, submission.FindingId) is not { } entry)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, new Refusal("unknown-finding", submission.FindingId));
+        if (entry.IsRevoked)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, new Refusal("already-revoked", submission.FindingId));
+        if (!entry.IsPending)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Duplicate);
+        Append(new FindingConfirmed(new Confirmation(entry.Finding.Id, submission.Note, submission.By, Now)), null);
+        return new ItemOutcome(0, submission.FindingId, ItemResult.Accepted);
+    }
+
+    private void Append(Fact fact, byte[] contentHash, Reporter? reporter)
+    {
+        long position = Board.Position + 1;
+        _rows.Add(new Appended(position, fact, null, contentHash, reporter));
+        Board = Board.Apply(position, fact);
+    }
+
+    private void Append(LedgerEntry entry, byte[]? contentHash)
+    {
+        long position = Board.Position + 1;
+        _rows.Add(new Appended(position, null, entry, contentHash, null));
+        Board = Board.Apply(position, entry);
+    }
+
+    private static string NameOf(RulebookDefinition rulebook) => $"{rulebook.Id}@{rulebook.Version}";
+}

@@ -1,0 +1,88 @@
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Ledger;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>Which lines of the ticker a row gives or takes away. Windows and figures only: the wall is public.</summary>
+internal static class BoardTicker
+{
+    public static TickerState Of(Board board, LedgerFinding finding, LedgerEntry entry)
+    {
+        string key = $"finding/{finding.Finding.Id}";
+        return entry switch
+        {
+            FindingRecorded => Add(board, key, Item(board, finding.Finding, KindOf(finding.Finding), WhenOf(finding.Finding))),
+            // What re-judging takes back never was; what a person takes back is news.
+            FindingRevoked { Revocation.ByJudging: true } => board.Ticker.Remove(key),
+            FindingRevoked revoked => Add(board, $"revoked/{finding.Finding.Id}", Item(board, finding.Finding, TickerKind.FindingRevoked, revoked.Revocation.RecordedAt)),
+            FindingConfirmed => board.Ticker,
+            _ => throw new InvalidOperationException($"No such ledger entry: {entry.GetType().Name}"),
+        };
+    }
+
+    public static TickerState Of(Board board, TicketMoved fact, TicketFile file)
+    {
+        TickerKind? kind = fact.Step switch
+        {
+            TicketStep.Received => TickerKind.TicketReceived,
+            TicketStep.Closed => TickerKind.TicketClosed,
+            _ => null,
+        };
+        return kind is { } known
+            ? Add(board, $"ticket/{fact.Ticket}/{fact.Step}/{fact.Id}", new TickerItem("", fact.At, known, file.Window?.Value, NameOf(board, file.Window), fact.Ticket.Value, null))
+            : board.Ticker;
+    }
+
+    public static TickerState Of(Board board, ComplaintMoved fact, ComplaintFile file)
+    {
+        TickerKind? kind = fact.Step switch
+        {
+            ComplaintStep.Filed => TickerKind.ComplaintFiled,
+            ComplaintStep.Upheld => TickerKind.ComplaintUpheld,
+            ComplaintStep.Dismissed => TickerKind.ComplaintDismissed,
+            ComplaintStep.Answered => null,
+            _ => throw new InvalidOperationException($"No such step: {fact.Step}"),
+        };
+        return kind is { } known
+            ? Add(board, $"complaint/{fact.Complaint}/{fact.Step}/{fact.Id}", new TickerItem("", fact.At, known, file.Window?.Value, NameOf(board, file.Window), fact.Complaint.Value, null))
+            : board.Ticker;
+    }
+
+    public static TickerState Of(Board board, Rated fact) => fact.Stars <= RatingsState.BadStars
+        ? Add(board, $"rating/{fact.Source}/{fact.Id}", new TickerItem("", fact.At, TickerKind.RatingBad, fact.Window.Value, NameOf(board, fact.Window), null, fact.Stars))
+        : board.Ticker;
+
+    private static TickerState Add(Board board, string key, TickerItem item) => board.Ticker.Add(key, item with { Key = key });
+
+    private static TickerKind KindOf(Finding finding) => finding.Origin switch
+    {
+        FindingSources.Late => TickerKind.CheckedInLate,
+        "clock.overdue" => TickerKind.TicketOverdue,
+        _ => TickerKind.FindingRecorded,
+    };
+
+    /// <summary>A judged breach happened when it happened; a person's entry is news when it is made.</summary>
+    private static DateTimeOffset WhenOf(Finding finding) => finding.Scope is null ? finding.RecordedAt : finding.OccurredAt ?? finding.RecordedAt;
+
+    private static TickerItem Item(Board board, Finding finding, TickerKind kind, DateTimeOffset at)
+    {
+        WindowCode? window = finding.Subject.Kind == SubjectKind.Window
+            ? new WindowCode(finding.Subject.Code)
+            : board.Roster.Find(new StaffCode(finding.Subject.Code))?.WindowOn(finding.OccurredOn);
+        string? text = board.Context.Rulebooks.For(Month.Of(finding.OccurredOn))?.FindRule(finding.Rule)?.Text;
+        return new TickerItem("", at, kind, window?.Value, NameOf(board, window), text ?? finding.Rule.Value, null);
+    }
+
+    private static string? NameOf(Board board, WindowCode? window) => window is { } code ? board.Roster.Find(code)?.Name ?? code.Value : null;
+}
+
+/// <summary>Day counts that follow from a ticket's file.</summary>
+internal static class BoardTrends
+{
+    public static TrendsState Count(TrendsState trends, TicketFile file, int sign, WorkingTime.CentreTime time)
+    {
+        trends = trends.Change(time.DateOf(file.ReceivedAt), d => d with { TicketsReceived = d.TicketsReceived + sign });
+        return file.ClosedAt is { } closed ? trends.Change(time.DateOf(closed), d => d with { TicketsClosed = d.TicketsClosed + sign }) : trends;
+    }
+}

@@ -1,0 +1,22 @@
+using SupervisionBoard.Core.Events;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>
+/// Which ids of a group of submissions are on record already, with the hash of what was sent. The store fills it in
+/// before deciding; deciding adds what it accepts, so that one group cannot hold the same id twice.
+/// </summary>
+public sealed class KnownIds
+{
+    private readonly Dictionary<(string Source, FactKind? Kind, string Id), byte[]> _known = [];
+
+    public void AddFact(string source, FactKind kind, string id, byte[] contentHash) => _known[(source, kind, id)] = contentHash;
+
+    public void AddFinding(string source, string id, byte[] contentHash) => _known[(source, null, id)] = contentHash;
+
+    /// <summary>Null for a new id; else whether it is the same content.</summary>
+    internal ItemResult? Repeats(string source, FactKind? kind, string id, byte[] contentHash) =>
+        !_known.TryGetValue((source, kind, id), out byte[]? known) ? null
+        : known.AsSpan().SequenceEqual(contentHash) ? ItemResult.Duplicate
+        : ItemResult.Refused;
+}

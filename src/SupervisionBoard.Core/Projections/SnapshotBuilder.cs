@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>Makes what every screen reads from a board and a moment. Pure: the same board and moment give the same snapshot.</summary>
+public static class SnapshotBuilder
+{
+    private const int NextDeadlines = 12;
+    private const int TickerLines = 20;
+    private const int TrendDays = 30;
+
+    public static BoardSnapshot Build(Board board, DateTimeOffset now)
+    {
+        now = board.Time.Local(now);
+        Month month = Month.Of(board.Time.DateOf(now));
+        AttendanceSlice attendance = AttendanceSnapshot.Build(board, now);
+        TicketsSlice tickets = Tickets(board, month, now);
+        return new BoardSnapshot
+        {
+            Version = board.Version,
+            AsOf = now,
+            CentreName = board.Context.CentreName,
+            Attendance = attendance,
+            Tickets = tickets,
+            Complaints = Complaints(board, month),
+            Windows = Windows(board, month),
+            RedFlagQuota = Quota(board, month),
+            Alerts = Alerts(board, attendance, tickets, now),
+            Ticker = [.. board.Ticker.Newest.Take(TickerLines)],
+            Trends = new TrendsSlice(board.Trends.Until(board.Time.DateOf(now), TrendDays)),
+        };
+    }
+
+    private static TicketsSlice Tickets(Board board, Month month, DateTimeOffset now)
+    {
+        TicketMonth counts = board.Tickets.MonthOf(month);
+        return new TicketsSlice
+        {
+            Open = board.Tickets.Open,
+            Warning = board.Tickets.WarningAt(now),
+            Overdue = board.Tickets.OverdueAt(now),
+            ClosedThisMonth = counts.Closed,
+            OnTimeCount = counts.OnTime,
+            OnTimeBase = counts.Stopped,
+            OnTimeRate = Rate(counts.OnTime, counts.Stopped),
+            SatisfactionRate = Rate(counts.Satisfied, counts.Rated),
+            SatisfactionBase = counts.Rated,
+            NextDeadlines = [.. board.Tickets.ByDue().Take(NextDeadlines).Select(file => Deadline(board, file, now))],
+        };
+    }
+
+    private static DeadlineItem Deadline(Board board, TicketFile file, DateTimeOffset now)
+    {
+        StageClock clock = file.Next!;
+        DateTimeOffset due = clock.LateAfter!.Value;
+        DateTimeOffset warn = clock.WarnAt ?? due;
+        DeadlineState state = due < now ? DeadlineState.Overdue : warn <= now ? DeadlineState.Warning : DeadlineState.Running;
+        string? window = file.Window is { } code ? board.Roster.Find(code)?.Name ?? code.Value : null;
+        return new DeadlineItem(file.Code.Value, clock.Stage.Title ?? clock.Stage.Code, file.Window?.Value, window, file.PublicSummary, board.Time.Local(due), board.Time.Local(warn), state);
+    }
+
+    private static ComplaintsSlice Complaints(Board board, Month month)
+    {
+        ComplaintMonth counts = board.Complaints.MonthOf(month);
+        return new ComplaintsSlice
+        {
+            ThisMonth = counts.Filed,
+            Open = board.Complaints.Open,
+            Upheld = counts.Upheld,
+            ByWindow =
+            [
+                .. counts.ByWindow
+                    .Select(p => new WindowCount(p.Key, board.Roster.Find(new WindowCode(p.Key))?.Name ?? p.Key, p.Value))
+                    .OrderByDescending(w => w.Count)
+                    .ThenBy(w => w.Code, StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    /// <summary>The month's ranking, and what the flag award would give if the month were its period.</summary>
+    private static ImmutableArray<WindowStanding> Windows(Board board, Month month)
+    {
+        Period period = Period.Of(month);
+        ImmutableArray<PeriodScore> results = Standings.Results(board, SubjectKind.Window, period);
+        AwardDefinition? flag = Standings.FlagAward(board.Context.Rulebooks.For(month));
+        ImmutableArray<Subject> picked = flag is null
+            ? []
+            : AwardSelection.Select(flag with { MinPeriods = null }, period, results, (s, metric) => Standings.MetricOf(board, s, period, metric)).Picked;
+        Dictionary<string, int?> before = board.DayStart is { } start && start.ThisMonth == month
+            ? Ranking.Rank(Standings.Results(start, SubjectKind.Window, period)).ToDictionary(r => r.Result.Subject.Code, r => r.Rank, StringComparer.Ordinal)
+            : [];
+        return [.. Ranking.Rank(results).Select(ranked => Window(board, month, ranked, picked.Contains(ranked.Result.Subject) ? flag!.Code : null, before))];
+    }
+
+    private static WindowStanding Window(Board board, Month month, RankedScore ranked, string? award, Dictionary<string, int?> before)
+    {
+        WindowCode code = new(ranked.Result.Subject.Code);
+        ServiceWindow? window = board.Roster.Find(code);
+        return new WindowStanding
+        {
+            Code = code.Value,
+            Name = window?.Name ?? code.Value,
+            Department = window?.Department ?? "",
+            Rank = ranked.Rank,
+            Score = ranked.Result.Score,
+            PreviousRank = before.GetValueOrDefault(code.Value),
+            Disqualified = ranked.Result.Disqualified,
+            Grade = ranked.Result.Grade,
+            Award = award,
+            Cards = Cards(board, Subject.Of(code), month),
+        };
+    }
+
+    private static WindowCards Cards(Board board, Subject window, Month month)
+    {
+        int yellow = 0;
+        int red = 0;
+        foreach (LedgerFinding finding in board.Ledger.MonthOf(window, month).Findings)
+        {
+            if (finding.IsRevoked || finding.IsPending)
+                continue;
+            if (finding.Finding.Origin.StartsWith("clock.", StringComparison.Ordinal))
+                yellow++;
+            else if (finding.Finding.Origin == Judging.FindingSources.ComplaintUpheld)
+                red++;
+        }
+
+        return new WindowCards(yellow, red);
+    }
+
+    private static int Quota(Board board, Month month)
+    {
+        Period period = Period.Of(month);
+        return Standings.FlagAward(board.Context.Rulebooks.For(month))?.QuotaFor(Standings.Results(board, SubjectKind.Window, period).Length) ?? 0;
+    }
+
+    private static ImmutableArray<BoardAlert> Alerts(Board board, AttendanceSlice attendance, TicketsSlice tickets, DateTimeOffset now)
+    {
+        var alerts = ImmutableArray.CreateBuilder<BoardAlert>();
+        DateOnly today = board.Time.DateOf(now);
+        foreach (HallWindow window in attendance.Hall.SelectMany(a => a.Windows).Where(w => w.Staffing == Staffing.Unstaffed))
+            alerts.Add(new BoardAlert(AlertKind.UnstaffedWindow, window.Code, window.Name, attendance.ShiftStart is { } start ? board.Time.At(today, start) : now));
+        foreach (DeadlineItem item in tickets.NextDeadlines.Where(d => d.State == DeadlineState.Overdue))
+            alerts.Add(new BoardAlert(AlertKind.OverdueTicket, item.Ticket, item.WindowName, item.Due));
+        if (board.Context.Schedule.Calendar.IsProvisional(today))
+            alerts.Add(new BoardAlert(AlertKind.CalendarMissing, today.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), null, board.Time.StartOf(new DateOnly(today.Year, 1, 1))));
+        return alerts.ToImmutable();
+    }
+
+    private static decimal? Rate(int part, int whole) => whole == 0 ? null : (decimal)part / whole;
+}

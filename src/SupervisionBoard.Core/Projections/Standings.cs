@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>One row of a ranking. <see cref="Award"/> is the code of the award it would get as things stand, or null.</summary>
+public sealed record Standing(PeriodScore Result, int? Rank, string Name, string? Award);
+
+/// <summary>Rankings of a period from the sheets of its months up to today (source 001, article 三).</summary>
+public static class Standings
+{
+    /// <summary>Best first; whoever takes part in a month of the period is in it. Empty without a rulebook for the period.</summary>
+    public static ImmutableArray<Standing> Of(Board board, SubjectKind kind, Period period)
+    {
+        ImmutableArray<PeriodScore> results = Results(board, kind, period);
+        Dictionary<Subject, string> awards = [];
+        foreach (AwardOutcome award in Awards(board, kind, period, results))
+        {
+            foreach (Subject subject in award.Picked)
+                awards.TryAdd(subject, award.Code);
+        }
+
+        return [.. Ranking.Rank(results).Select(r => new Standing(r.Result, r.Rank, NameOf(board, r.Result.Subject), awards.GetValueOrDefault(r.Result.Subject)))];
+    }
+
+    /// <summary>The awards of a period as they stand; none where the rulebook has no award of that length for the kind.</summary>
+    public static ImmutableArray<AwardOutcome> Awards(Board board, SubjectKind kind, Period period) =>
+        Awards(board, kind, period, Results(board, kind, period));
+
+    /// <summary>
+    /// The award that the wall draws its line for: the first one for windows of the quarter, applied to the month's
+    /// ranking. Null when the rulebook has none.
+    /// </summary>
+    public static AwardDefinition? FlagAward(RulebookDefinition? rulebook) =>
+        rulebook?.Awards.FirstOrDefault(a => a.For == SubjectKind.Window);
+
+    private static IEnumerable<AwardOutcome> AwardsOf(Board board, RulebookDefinition rulebook, SubjectKind kind, Period period, ImmutableArray<PeriodScore> results) =>
+        rulebook.Awards
+            .Where(a => a.For == kind && a.Period == period.Length)
+            .Select(a => AwardSelection.Select(a, period, results, (subject, metric) => MetricOf(board, subject, period, metric)));
+
+    private static ImmutableArray<AwardOutcome> Awards(Board board, SubjectKind kind, Period period, ImmutableArray<PeriodScore> results) =>
+        board.Context.Rulebooks.For(period) is { } rulebook ? [.. AwardsOf(board, rulebook, kind, period, results)] : [];
+
+    public static decimal? MetricOf(Board board, Subject subject, Period period, string metric)
+    {
+        decimal? sum = null;
+        foreach (Month month in period.Months)
+        {
+            if (board.Metrics.Of(subject, month).Find(metric) is { } value)
+                sum = (sum ?? 0) + value;
+        }
+
+        return sum;
+    }
+
+    public static string NameOf(Board board, Subject subject) => subject.Kind == SubjectKind.Staff
+        ? board.Roster.Find(new StaffCode(subject.Code))?.Name ?? subject.Code
+        : board.Roster.Find(new WindowCode(subject.Code))?.Name ?? subject.Code;
+
+    public static ImmutableArray<PeriodScore> Results(Board board, SubjectKind kind, Period period)
+    {
+        RulebookDefinition? rulebook = board.Context.Rulebooks.For(period);
+        if (rulebook?.SheetOf(kind) is null)
+            return [];
+        var results = ImmutableArray.CreateBuilder<PeriodScore>();
+        List<ScoreSheet> sheets = [];
+        foreach ((Subject subject, DateOnly since, DateOnly? leftOn) in Subjects(board, kind))
+        {
+            sheets.Clear();
+            foreach (Month month in period.Months)
+            {
+                if (month > board.ThisMonth || month < board.FirstMonth || !TakesPart(board, subject, since, leftOn, month))
+                    continue;
+                if (board.Sheets.Of(board, subject, month) is { } sheet)
+                    sheets.Add(sheet);
+            }
+
+            if (PeriodScoring.Combine(rulebook, subject, period, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sheets)) is { } result)
+                results.Add(result);
+        }
+
+        return results.ToImmutable();
+    }
+
+    private static bool TakesPart(Board board, Subject subject, DateOnly since, DateOnly? leftOn, Month month) =>
+        board.Roster.TakesPart(since, leftOn, month, board.Context.LastWorkingDay(month))
+        || !board.Ledger.MonthOf(subject, month).Findings.IsEmpty;
+
+    private static IEnumerable<(Subject Subject, DateOnly Since, DateOnly? LeftOn)> Subjects(Board board, SubjectKind kind) => kind == SubjectKind.Staff
+        ? board.Roster.Staff.Values.Select(s => (Subject.Of(s.Code), s.Since, s.LeftOn))
+        : board.Roster.Windows.Values.Select(w => (Subject.Of(w.Code), w.Since, w.LeftOn));
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.WorkingTime;
+
+namespace SupervisionBoard.Core.Projections;
+
+/// <summary>Ticket counts of one month.</summary>
+/// <param name="Stopped">Clocks stopped in the month; <paramref name="OnTime"/> of them by their due time.</param>
+/// <param name="Rated">Call-backs with an answer; <paramref name="Satisfied"/> of them content.</param>
+public sealed record TicketMonth(int Closed, int OnTime, int Stopped, int Satisfied, int Rated);
+
+/// <summary>
+/// All tickets, their month counts, and three queues ordered by time: what is due is looked up, never scanned for,
+/// and how many are overdue at any moment is one binary search.
+/// </summary>
+public sealed record TicketsState
+{
+    public static TicketsState Empty { get; } = new();
+
+    private static readonly ImmutableSortedSet<Moment> s_none = ImmutableSortedSet.Create<Moment>();
+
+    public ImmutableDictionary<string, TicketFile> Files { get; private init; } = ImmutableDictionary.Create<string, TicketFile>(StringComparer.Ordinal);
+
+    public ImmutableDictionary<Month, TicketMonth> Months { get; private init; } = ImmutableDictionary<Month, TicketMonth>.Empty;
+
+    public int Open { get; private init; }
+
+    /// <summary>The first due time of each open ticket.</summary>
+    private ImmutableSortedSet<Moment> Dues { get; init; } = s_none;
+
+    /// <summary>The warning time that belongs to it.</summary>
+    private ImmutableSortedSet<Moment> Warnings { get; init; } = s_none;
+
+    /// <summary>Every running clock's due time, for judging.</summary>
+    private ImmutableSortedSet<Moment> Clocks { get; init; } = s_none;
+
+    private readonly record struct Moment(long At, string Ticket, string Stage) : IComparable<Moment>
+    {
+        public int CompareTo(Moment other)
+        {
+            int order = At.CompareTo(other.At);
+            if (order == 0)
+                order = string.CompareOrdinal(Ticket, other.Ticket);
+            return order != 0 ? order : string.CompareOrdinal(Stage, other.Stage);
+        }
+    }
+
+    public TicketFile? Find(TicketCode code) => Files.GetValueOrDefault(code.Value);
+
+    public TicketMonth MonthOf(Month month) => Months.GetValueOrDefault(month) ?? new TicketMonth(0, 0, 0, 0, 0);
+
+    /// <summary>Open tickets past their due time at <paramref name="now"/>; exactly due is not yet late.</summary>
+    public int OverdueAt(DateTimeOffset now) => CountBefore(Dues, now.UtcTicks);
+
+    /// <summary>Open tickets within their warning time and not overdue.</summary>
+    public int WarningAt(DateTimeOffset now) => CountBefore(Warnings, now.UtcTicks + 1) - OverdueAt(now);
+
+    /// <summary>Tickets with a clock that ran out after <paramref name="since"/> and up to <paramref name="now"/>.</summary>
+    public IEnumerable<TicketCode> DueBetween(DateTimeOffset since, DateTimeOffset now)
+    {
+        int end = CountBefore(Clocks, now.UtcTicks);
+        for (int i = CountBefore(Clocks, since.UtcTicks); i < end; i++)
+            yield return new TicketCode(Clocks[i].Ticket);
+    }
+
+    /// <summary>The next instant at which a ticket turns yellow or red.</summary>
+    public DateTimeOffset? NextMoment(DateTimeOffset after)
+    {
+        long? next = null;
+        // Red begins one tick after the due time, yellow with the warning time itself.
+        int due = CountBefore(Clocks, after.UtcTicks);
+        if (due < Clocks.Count)
+            next = Clocks[due].At + 1;
+        int warning = CountBefore(Warnings, after.UtcTicks + 1);
+        if (warning < Warnings.Count && (next is null || Warnings[warning].At < next))
+            next = Warnings[warning].At;
+        return next is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>Open tickets by their first due time, overdue ones first.</summary>
+    public IEnumerable<TicketFile> ByDue() => Dues.Select(d => Files[d.Ticket]);
+
+    public TicketsState Apply(TicketMoved fact, BoardContext context)
+    {
+        TicketFile? old = Find(fact.Ticket);
+        TicketFile file = TicketFile.With(old, fact, context);
+        TicketsState state = old is null ? this : Count(old, -1, context.Schedule.Time);
+        return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file) }).Count(file, 1, context.Schedule.Time);
+    }
+
+    private TicketsState Count(TicketFile file, int sign, CentreTime time)
+    {
+        TicketsState state = this with { Open = Open + (file.IsClosed ? 0 : sign), Months = CountMonths(file, sign, time) };
+        foreach (StageClock clock in file.Running)
+            state = state with { Clocks = Change(state.Clocks, new Moment(clock.LateAfter!.Value.UtcTicks, file.Code.Value, $"{clock.Stage.Code}/{clock.Occurrence}"), sign) };
+        if (file.Next is not { LateAfter: { } late } next)
+            return state;
+        DateTimeOffset warn = next.WarnAt is { } warned && warned < late ? warned : late;
+        return state with
+        {
+            Dues = Change(state.Dues, new Moment(late.UtcTicks, file.Code.Value, ""), sign),
+            Warnings = Change(state.Warnings, new Moment(warn.UtcTicks, file.Code.Value, ""), sign),
+        };
+    }
+
+    private ImmutableDictionary<Month, TicketMonth> CountMonths(TicketFile file, int sign, CentreTime time)
+    {
+        ImmutableDictionary<Month, TicketMonth> months = Months;
+        if (file.ClosedAt is { } closed)
+            Add(closed, new TicketMonth(sign, 0, 0, 0, 0));
+        foreach (StageClock stage in file.Clock.Stages)
+        {
+            if (stage.StoppedAt is { } stopped)
+                Add(stopped, new TicketMonth(0, stage.StateAt(stopped) == ClockState.Met ? sign : 0, sign, 0, 0));
+        }
+
+        foreach (TicketMoved step in file.Steps)
+        {
+            if (step is { Step: TicketStep.CalledBack, Satisfied: { } satisfied })
+                Add(step.At, new TicketMonth(0, 0, 0, satisfied ? sign : 0, sign));
+        }
+
+        return months;
+
+        void Add(DateTimeOffset at, TicketMonth more)
+        {
+            Month month = Month.Of(time.DateOf(at));
+            TicketMonth old = months.GetValueOrDefault(month) ?? new TicketMonth(0, 0, 0, 0, 0);
+            months = months.SetItem(month, new TicketMonth(
+                old.Closed + more.Closed,
+                old.OnTime + more.OnTime,
+                old.Stopped + more.Stopped,
+                old.Satisfied + more.Satisfied,
+                old.Rated + more.Rated));
+        }
+    }
+
+    private static ImmutableSortedSet<Moment> Change(ImmutableSortedSet<Moment> set, Moment moment, int sign) => sign > 0 ? set.Add(moment) : set.Remove(moment);
+
+    /// <summary>How many moments lie strictly before <paramref name="ticks"/>.</summary>
+    private static int CountBefore(ImmutableSortedSet<Moment> set, long ticks)
+    {
+        // No ticket has an empty code, so this is smaller than every real moment of the same instant and never found.
+        int index = set.IndexOf(new Moment(ticks, "", ""));
+        return index < 0 ? ~index : index;
+    }
+}
