@@ -100,6 +100,9 @@ public sealed record ConfirmationSubmitted : Submission
     public string? Note { get; init; }
 }
 
+/// <summary>Nothing was sent, but a moment passed at which the board changes by itself: a shift's end, a deadline, midnight.</summary>
+public sealed record MomentPassed : Submission;
+
 /// <summary>Why something was refused: a fixed code and the values its message names. Words are made in the reader's language.</summary>
 public sealed record Refusal(string Code, params ImmutableArray<string> Arguments)
 {

@@ -87,7 +87,7 @@ public sealed record Board
         Board board = this with { Position = position, Version = Version + 1 };
         return fact switch
         {
-            OrganizationChanged change => board with { Roster = Roster.Apply(change, Time.DateOf(change.At)) },
+            OrganizationChanged change => Known(Time.DateOf(change.At)) with { Position = position, Version = Version + 1, Roster = Roster.Apply(change, Time.DateOf(change.At)) },
             CheckedIn checkIn => board.Apply(checkIn),
             LeaveGranted leave => board with { Attendance = Attendance.Apply(leave) },
             TicketMoved ticket => board.Apply(ticket),

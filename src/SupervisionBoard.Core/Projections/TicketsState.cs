@@ -18,7 +18,7 @@ public sealed record TicketsState
 {
     public static TicketsState Empty { get; } = new();
 
-    private static readonly ImmutableSortedSet<Moment> s_none = ImmutableSortedSet.Create<Moment>();
+    private static readonly ImmutableSortedSet<Moment> s_none = ImmutableSortedSet.Create<Moment>(Moment.Order);
 
     public ImmutableDictionary<string, TicketFile> Files { get; private init; } = ImmutableDictionary.Create<string, TicketFile>(StringComparer.Ordinal);
 
@@ -35,15 +35,15 @@ public sealed record TicketsState
     /// <summary>Every running clock's due time, for judging.</summary>
     private ImmutableSortedSet<Moment> Clocks { get; init; } = s_none;
 
-    private readonly record struct Moment(long At, string Ticket, string Stage) : IComparable<Moment>
+    private readonly record struct Moment(long At, string Ticket, string Stage)
     {
-        public int CompareTo(Moment other)
+        public static Comparer<Moment> Order { get; } = Comparer<Moment>.Create(static (left, right) =>
         {
-            int order = At.CompareTo(other.At);
+            int order = left.At.CompareTo(right.At);
             if (order == 0)
-                order = string.CompareOrdinal(Ticket, other.Ticket);
-            return order != 0 ? order : string.CompareOrdinal(Stage, other.Stage);
-        }
+                order = string.CompareOrdinal(left.Ticket, right.Ticket);
+            return order != 0 ? order : string.CompareOrdinal(left.Stage, right.Stage);
+        });
     }
 
     public TicketFile? Find(TicketCode code) => Files.GetValueOrDefault(code.Value);

@@ -2,15 +2,19 @@ using SupervisionBoard.Core.Projections;
 
 namespace SupervisionBoard.Projections;
 
-/// <summary>The board as it stands, for every screen of this process. Told only "changed", screens read <see cref="Current"/> again.</summary>
+/// <summary>
+/// The change feed: says that the board changed, carries no data, and hands out the newest snapshot. A snapshot is
+/// made when somebody reads it, so that a burst of commits between two readings costs one.
+/// </summary>
 public sealed class BoardSnapshots(BoardSnapshot initial)
 {
     private readonly Lock gate = new();
     private Func<Task>[] subscribers = [];
-    private BoardSnapshot current = initial;
+    private Lazy<BoardSnapshot> current = new(initial);
 
-    public BoardSnapshot Current => Volatile.Read(ref current);
+    public BoardSnapshot Current => Volatile.Read(ref current).Value;
 
+    /// <param name="changed">Called on the writer's thread: it must only take note.</param>
     public IDisposable Subscribe(Func<Task> changed)
     {
         lock (gate)
@@ -18,9 +22,11 @@ public sealed class BoardSnapshots(BoardSnapshot initial)
         return new Subscription(this, changed);
     }
 
-    public async Task ReplaceAsync(BoardSnapshot next)
+    public Task ReplaceAsync(BoardSnapshot next) => PublishAsync(() => next);
+
+    public async Task PublishAsync(Func<BoardSnapshot> build)
     {
-        Volatile.Write(ref current, next);
+        Volatile.Write(ref current, new Lazy<BoardSnapshot>(build));
         foreach (var changed in Volatile.Read(ref subscribers))
             await changed();
     }

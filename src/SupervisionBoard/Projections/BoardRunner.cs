@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Events;
+using SupervisionBoard.Ledger;
+using SupervisionBoard.Startup;
+
+namespace SupervisionBoard.Projections;
+
+/// <summary>
+/// Holds the board in memory: rebuilds it from the log at start, decides and commits groups of submissions on top
+/// of it, and publishes what came out. The only place where the board is replaced.
+/// </summary>
+public sealed class BoardRunner(
+    IDbContextFactory<BoardDbContext> contexts,
+    BoardSnapshots snapshots,
+    IOptions<BoardOptions> options,
+    TimeProvider time,
+    ILogger<BoardRunner> log)
+{
+    private readonly TimeSpan _futureTolerance = TimeSpan.FromMinutes(options.Value.Ingest.FutureToleranceMinutes);
+    private byte[] _lastHash = HashChain.Origin;
+    private Board? _board;
+
+    /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
+    public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
+
+    public bool IsOpen => Volatile.Read(ref _board) is not null;
+
+    /// <summary>Prepares the database and folds the whole log. Called once, before anything is served.</summary>
+    public async Task OpenAsync(BoardContext context, CancellationToken cancel)
+    {
+        await using BoardDbContext db = contexts.CreateDbContext();
+        await DatabaseStartup.PrepareAsync(db, cancel);
+        long began = time.GetTimestamp();
+        Board board = await FoldAsync(db, Board.Empty(context), cancel);
+        log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
+        await PublishAsync(board);
+    }
+
+    /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
+    public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
+    {
+        await using BoardDbContext db = contexts.CreateDbContext();
+        await using IDbContextTransaction transaction = await LogStore.BeginAppendAsync(db, cancel);
+        Board board = await LogStore.LastPositionAsync(db, cancel) > Board.Position ? await FoldAsync(db, Board, cancel) : Board;
+        BoardSession session = new(board, await KnownAsync(db, group, cancel), Now(), _futureTolerance);
+        List<SubmissionOutcome> outcomes = [];
+        foreach (Submission submission in group)
+            outcomes.Add(session.Submit(submission));
+        if (session.Rows.Count > 0)
+        {
+            (PendingRows rows, byte[] lastHash) = LogRows.Of(session.Rows, session.Now, _lastHash, session.Board.Time);
+            await LogStore.AppendAsync(db, transaction, rows, cancel);
+            // Not cancellable: from here on it is the database that decides, and its answer must be learnt.
+            await transaction.CommitAsync(CancellationToken.None);
+            _lastHash = lastHash;
+        }
+
+        await PublishAsync(session.Board);
+        return outcomes;
+    }
+
+    /// <summary>Whole milliseconds, as they are stored: what was judged live and what is folded again must agree.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private async Task<Board> FoldAsync(BoardDbContext db, Board board, CancellationToken cancel)
+    {
+        await foreach (LogRow row in LogStore.ReadAfterAsync(db, board.Position, cancel))
+        {
+            long recordedAt = row.Fact?.RecordedAt ?? row.Entry!.RecordedAt;
+            board = board.At(board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(recordedAt)));
+            board = row.Fact is { } fact
+                ? board.Apply(row.Position, LogJson.ReadFact(fact.Kind, fact.Payload))
+                : board.Apply(row.Position, LogJson.ReadEntry(row.Entry!.Type, row.Entry.Payload));
+            if (row.Entry is { } entry)
+                _lastHash = entry.Hash;
+        }
+
+        return board;
+    }
+
+    private static async Task<KnownIds> KnownAsync(BoardDbContext db, IReadOnlyList<Submission> group, CancellationToken cancel)
+    {
+        KnownIds known = new();
+        foreach (var facts in group.OfType<FactsSubmitted>().SelectMany(s => s.Items.Select(i => (s.Source, i.Fact))).GroupBy(f => (f.Source, f.Fact.Kind)))
+        {
+            string kind = LogJson.NameOf(facts.First().Fact);
+            string[] ids = [.. facts.Select(f => f.Fact.Id).Distinct(StringComparer.Ordinal)];
+            foreach ((string id, byte[] hash) in await LogStore.FindFactsAsync(db, facts.Key.Source, kind, ids, cancel))
+                known.AddFact(facts.Key.Source, facts.Key.Kind, id, hash);
+        }
+
+        foreach (var findings in group.OfType<ObservationsSubmitted>().GroupBy(s => s.Source, StringComparer.Ordinal))
+        {
+            string[] ids = [.. findings.SelectMany(s => s.Items).Select(i => i.Observation.Id).Distinct(StringComparer.Ordinal)];
+            foreach ((string id, byte[] hash) in await LogStore.FindFindingsAsync(db, findings.Key, ids, cancel))
+                known.AddFinding(findings.Key, id, hash);
+        }
+
+        return known;
+    }
+
+    private async Task PublishAsync(Board board)
+    {
+        Board? before = _board;
+        Volatile.Write(ref _board, board);
+        if (before?.Version != board.Version)
+            await snapshots.PublishAsync(() => SnapshotBuilder.Build(board, time.GetUtcNow()));
+    }
+}
