@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Startup;
 
@@ -21,8 +24,16 @@ builder.Services.AddSingleton(services =>
         Trends = new([]),
     });
 });
+builder.Services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.Section).ValidateOnStart();
+builder.Services.AddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidation>();
+builder.Services.AddBoardDatabase();
 builder.Services.AddScreens(builder.Configuration);
+builder.Services.AddSignIn(builder.Configuration);
 var app = builder.Build();
-app.UseAuthorization();
+app.MapSignIn();
 app.MapScreens();
-app.Run();
+await using (var db = await app.Services.GetRequiredService<IDbContextFactory<BoardDbContext>>().CreateDbContextAsync())
+    await DatabaseStartup.PrepareAsync(db, app.Lifetime.ApplicationStopping);
+if (await SignInStartup.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping) is { } setup)
+    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"首位管理员 / first administrator: {app.Urls.First()}{setup}"));
+await app.RunAsync();

@@ -32,8 +32,9 @@ export async function reloadIfServed(url) {
 /**
  * Keeps the link. `shownVersion()` tells which version the page shows, or null where that is not followed.
  * `lost()` is called when the circuit cannot be taken up again. `changed(link)` is called after each heartbeat.
+ * `refused()`, where given, is called when the server answers but no longer lets this screen in.
  */
-export function keepLink({ heartbeat, shownVersion, lost, changed }) {
+export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
   const link = {
     ok: true,                  // the last heartbeat was answered
     freshAt: performance.now(), // when the page was last known to show what the server has
@@ -50,6 +51,7 @@ export function keepLink({ heartbeat, shownVersion, lost, changed }) {
     const asked = performance.now();
     try {
       const answer = await fetchWithin(heartbeat, beat);
+      if (answer.status === 401) refused?.();
       if (!answer.ok) throw new Error(`heartbeat ${answer.status}`);
       take(await answer.json(), asked, performance.now());
     } catch {

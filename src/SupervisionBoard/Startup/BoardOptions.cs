@@ -31,6 +31,8 @@ public sealed class BoardOptions
 
     public WallOptions Wall { get; set; } = new();
 
+    public SignInSettings SignIn { get; set; } = new();
+
     public DemoOptions Demo { get; set; } = new();
 }
 
@@ -85,6 +87,12 @@ public sealed class WallOptions
 {
     /// <summary>True: anybody in the network may open the wall. False: only paired displays and signed-in people.</summary>
     public bool Public { get; set; } = true;
+}
+
+public sealed class SignInSettings
+{
+    /// <summary>True: cookies travel over HTTPS only. False: over HTTPS where the request came so (a hall without certificates).</summary>
+    public bool SecureCookies { get; set; }
 }
 
 public sealed class DemoOptions

@@ -45,7 +45,7 @@ public static class ScreensStartup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        app.MapGet("/wall/heartbeat", Heartbeat).AllowAnonymous().DisableHttpMetrics().ExcludeFromDescription();
+        app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;
     }

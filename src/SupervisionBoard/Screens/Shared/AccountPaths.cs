@@ -5,9 +5,9 @@ namespace SupervisionBoard.Screens.Shared;
 /// <summary>Where signing in and out happens; the sign-in page returns to the page that asked for it.</summary>
 public static class AccountPaths
 {
-    public const string SignIn = "/account/sign-in";
+    public const string SignIn = "/account/login";
 
-    public const string SignOut = "/account/sign-out";
+    public const string SignOut = "/account/logout";
 
     public static string SignInFor(NavigationManager navigation) =>
         SignIn + "?returnUrl=" + Uri.EscapeDataString(LocalPath(navigation));

@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Account;
+
+/// <summary>Names the words of the sign-in pages and of display pairing.</summary>
+public sealed class AccountTexts;

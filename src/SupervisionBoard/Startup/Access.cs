@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authorization;
+using SupervisionBoard.Ledger;
+
+namespace SupervisionBoard.Startup;
+
+/// <summary>Names of the authorization policies; pages, the API and the hub name nothing else.</summary>
+public static class Access
+{
+    /// <summary>Scores and their reasons: everybody who signed in.</summary>
+    public const string ReadScores = "read-scores";
+
+    /// <summary>Names of people: everybody who signed in, never a display or an anonymous wall.</summary>
+    public const string SeeNames = "see-names";
+
+    /// <summary>Enter, confirm and revoke deductions and bonuses: director and supervision officer.</summary>
+    public const string EnterDeductions = "enter-deductions";
+
+    /// <summary>Name and phone number of who reported a ticket or complaint: the officers who handle it.</summary>
+    public const string SeeReporters = "see-reporters";
+
+    /// <summary>Organisation, accounts, keys, displays: administrator.</summary>
+    public const string Administer = "administer";
+
+    /// <summary>The wall: anybody where it is public, else a paired display or whoever signed in.</summary>
+    public const string WatchWall = "watch-wall";
+
+    /// <summary>The hub: a key with <c>read</c>, a paired display, or whoever signed in.</summary>
+    public const string FollowBoard = "follow-board";
+
+    public const string ScopeIngest = "scope:ingest";
+    public const string ScopeDeduct = "scope:deduct";
+
+    /// <summary>A key with <c>read</c>, or whoever signed in.</summary>
+    public const string ScopeRead = "scope:read";
+
+    public const string ScopeAdmin = "scope:admin";
+
+    /// <summary>Scopes that a key may hold.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = ["ingest", "deduct", "read", "admin"];
+
+    internal static void AddPolicies(AuthorizationOptions options)
+    {
+        AuthorizationPolicy signedIn = new AuthorizationPolicyBuilder().RequireAssertion(c => c.User.IsAccount()).Build();
+        // A display is authenticated too, but it is nobody: a plain [Authorize] must not let it in.
+        options.DefaultPolicy = signedIn;
+        options.AddPolicy(ReadScores, signedIn);
+        options.AddPolicy(SeeNames, signedIn);
+        options.AddPolicy(EnterDeductions, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
+        options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
+        options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
+        options.AddPolicy(WatchWall, p => p.AddRequirements(new WatchWallRequirement()));
+        options.AddPolicy(FollowBoard, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.IsDisplay() || c.User.HasScope("read")));
+        options.AddPolicy(ScopeRead, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.HasScope("read")));
+        foreach (string scope in new[] { "ingest", "deduct", "admin" })
+            options.AddPolicy("scope:" + scope, p => p.RequireAssertion(c => c.User.HasScope(scope)));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Threading.RateLimiting;
+
+namespace SupervisionBoard.Startup;
+
+/// <summary>How often one address may try. Lockout protects an account; this protects against trying many accounts.</summary>
+public sealed class SignInThrottle : IDisposable
+{
+    public const int AttemptsAMinute = 30;
+
+    private readonly PartitionedRateLimiter<HttpContext> _signIn = PerAddress(AttemptsAMinute);
+
+    /// <summary>A screen asks again when its code ran out, every ten minutes; several may stand behind one address.</summary>
+    private readonly PartitionedRateLimiter<HttpContext> _pairing = PerAddress(AttemptsAMinute);
+
+    /// <summary>False, with status 429 and <c>Retry-After</c> set, when the address tried too often.</summary>
+    public bool MayTry(HttpContext http) => May(_signIn, http);
+
+    public bool MayPair(HttpContext http) => May(_pairing, http);
+
+    public void Dispose()
+    {
+        _signIn.Dispose();
+        _pairing.Dispose();
+    }
+
+    private static bool May(PartitionedRateLimiter<HttpContext> limiter, HttpContext http)
+    {
+        using RateLimitLease lease = limiter.AttemptAcquire(http);
+        if (lease.IsAcquired)
+            return true;
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = "60";
+        return false;
+    }
+
+    private static PartitionedRateLimiter<HttpContext> PerAddress(int permits) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetSlidingWindowLimiter(
+            http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+}
