@@ -27,8 +27,6 @@ public static class CaseJudging
             new(EvidenceKind.Started, handled.Id, EvidenceText.Of(time.Local(handled.AcceptedAt))),
             new(EvidenceKind.Due, handled.Id, EvidenceText.Of(time.Local(due))),
         ];
-        if (handled.DoneAt is { } done)
-            evidence = evidence.Add(new(EvidenceKind.Done, handled.Id, EvidenceText.Of(time.Local(done))));
         return new JudgedFinding
         {
             Key = $"{FindingSources.CaseLate}/{handled.Id}",

@@ -36,9 +36,6 @@ public enum EvidenceKind
     Started,
     Due,
 
-    /// <summary>When it was done after all; missing while it is still open.</summary>
-    Done,
-
     /// <summary>The matter, and in the text the stage of its process with the limit that applied.</summary>
     Stage,
 

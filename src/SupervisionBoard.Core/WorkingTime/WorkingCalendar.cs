@@ -98,6 +98,9 @@ public sealed class WorkingCalendar
     /// <summary>The same calendar with more days on which this centre alone is closed.</summary>
     public WorkingCalendar WithClosures(IEnumerable<DateOnly> days) => new(Time, years.Values, closures.Union(days));
 
+    /// <summary>The same calendar in another zone.</summary>
+    public WorkingCalendar In(CentreTime time) => new(time, years.Values, closures);
+
     /// <summary>The same calendar with the arrangement of one year added or replaced.</summary>
     public WorkingCalendar WithYear(CalendarYear year) => new(Time, years.SetItem(year.Year, year).Values, closures);
 }

@@ -63,6 +63,8 @@ public static class ClockCommand
             foreach ((MatterClock matter, ClockNote note) in matters.SelectMany(matter => matter.Notes.Select(note => (matter, note))))
                 errors.WriteLine(ClockCommandOutput.Describe(matter.Matter, note));
             ClockCommandOutput rows = new(matters, schedule, now);
+            if (rows.YearsWithoutData() is { Length: > 0 } years)
+                errors.WriteLine($"{calendarFile}: 缺少年份，相关时限为暂定 / years without data, due times are provisional: {string.Join(", ", years)}");
             if (format == "json")
                 rows.WriteJson(output);
             else

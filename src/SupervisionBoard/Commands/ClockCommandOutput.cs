@@ -49,6 +49,17 @@ internal sealed class ClockCommandOutput(IReadOnlyList<MatterClock> matters, Wor
             output.WriteLine(string.Concat(row.Select((cell, column) => cell + new string(' ', widths[column] - Width(cell) + 2))).TrimEnd());
     }
 
+    /// <summary>The years that due times depend on although the calendar has nothing about them.</summary>
+    public int[] YearsWithoutData() =>
+    [
+        .. Rows()
+            .Select(row => ClockEngine.Explain(row.Clock, schedule, now))
+            .Where(deadline => deadline.IsProvisional)
+            .SelectMany(deadline => deadline.Trace.Where(day => day.IsProvisional).Select(day => day.Day.Year))
+            .Distinct()
+            .Order(),
+    ];
+
     public static string Describe(string matter, ClockNote note)
     {
         string what = note.Kind switch

@@ -51,7 +51,7 @@ public sealed class ClockEngineTests
         Run(Received, Dispatched, On(answered, "answered", "W01")).Stage("handle").StateAt(At("2026-12-01 09:00")).ShouldBe(state);
 
     [Fact]
-    public void A_late_stage_is_a_finding_with_the_same_key_before_and_after_it_is_done()
+    public void A_late_stage_is_the_same_finding_before_and_after_it_is_done()
     {
         MatterClock open = Run(Received, Dispatched);
         MatterClock done = Run(Received, Dispatched, On("2026-11-25 09:00", "answered"));
@@ -60,7 +60,7 @@ public sealed class ClockEngineTests
         JudgedFinding before = ClockJudging.Judge(open, Schedule, At("2026-11-23 17:01")).ShouldHaveSingleItem();
         JudgedFinding after = ClockJudging.Judge(done, Schedule, At("2026-11-25 09:00")).ShouldHaveSingleItem();
         before.Key.ShouldBe("clock.overdue/T123/handle/1");
-        after.Key.ShouldBe(before.Key);
+        after.ShouldBe(before);
         (after.Window, after.OccurredOn, after.Source).ShouldBe((new WindowCode("W01"), Day("2026-11-23"), "clock.overdue"));
     }
 
@@ -88,6 +88,20 @@ public sealed class ClockEngineTests
         matter.Holdings.Select(holding => holding.Unit).ShouldBe(["W01", null, "W02", "W03"]);
         ClockJudging.Judge(matter, Schedule, At("2026-11-25 09:00")).ShouldHaveSingleItem().Window.ShouldBe(new WindowCode("W02"));
         (matter.ReceivedAt, matter.AcceptedAt).ShouldBe((At("2026-11-16 09:00"), null), "W03 has not accepted it yet");
+    }
+
+    [Fact]
+    public void Working_time_in_hand_is_told_for_each_unit()
+    {
+        MatterClock matter = Run(
+            Received,
+            Dispatched,
+            On("2026-11-16 15:00", "returned"),
+            On("2026-11-17 09:00", "dispatched", "W02"),
+            On("2026-11-17 16:00", "transferred", "W01"));
+
+        ClockEngine.HeldBy(matter, Schedule, At("2026-11-18 09:00"))
+            .ShouldBe([("W01", TimeSpan.FromHours(4.5)), ("W02", TimeSpan.FromHours(4.5))]);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ComplaintAndCaseJudgingTests
         JudgedFinding done = CaseJudging.Judge(promised with { DoneAt = At("2026-11-26 09:00") }, Calendar.Time, At("2026-12-01 00:00")).ShouldNotBeNull();
         CaseJudging.Judge(promised with { DoneAt = At("2026-11-25 17:00") }, Calendar.Time, At("2026-12-01 00:00")).ShouldBeNull();
 
-        done.Key.ShouldBe(open.Key);
+        done.ShouldBe(open);
         done.OccurredOn.ShouldBe(Day("2026-11-25"));
         (open.Staff, open.Window).ShouldBe((new StaffCode("S01"), null));
     }

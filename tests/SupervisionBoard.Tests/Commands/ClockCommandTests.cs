@@ -78,6 +78,16 @@ public sealed class ClockCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_due_time_in_a_year_without_data_says_so()
+    {
+        (int exit, string output, string errors) = Run("T1,dispatched,2029-12-30T10:00:00+08:00,W01,", "2029-12-31T12:00:00+08:00");
+
+        exit.ShouldBe(0);
+        errors.ShouldContain("2030");
+        JsonDocument.Parse(output).RootElement[0].GetProperty("provisional").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public void Every_bad_row_is_named_by_its_line_and_nothing_is_printed()
     {
         (int exit, string output, string errors) = Run("T1,received,9999-12-31T11:00:00+08:00,,\n,received,2026-11-22T11:00:00+08:00,,\nT1,,2026-11-22T11:00:00+08:00,,\nT1,received,yesterday,,");

@@ -44,6 +44,30 @@ public static class ClockEngine
         return new TimeLimit(DeadlineCounting.Used(schedule, clock.Stage.EndsAt, clock.StartedAt, unit, asOf, WithOpenPause(clock, DateTimeOffset.MaxValue)), unit);
     }
 
+    /// <summary>
+    /// How much working time each unit has had the matter in hand until it was closed, else until <paramref name="now"/>,
+    /// in order of their first turn: what is lost by passing a matter on stays with the unit that held it.
+    /// </summary>
+    public static ImmutableArray<(string Unit, TimeSpan Held)> HeldBy(MatterClock matter, WorkSchedule schedule, DateTimeOffset now)
+    {
+        DateTimeOffset end = matter.ClosedAt is { } closed && closed < now ? closed : now;
+        List<(string Unit, TimeSpan Held)> held = [];
+        foreach (Holding holding in matter.Holdings)
+        {
+            if (holding.Unit is not { } unit || holding.From >= end)
+                continue;
+            DateTimeOffset until = holding.To is { } to && to < end ? to : end;
+            TimeSpan time = TimeSpan.FromHours((double)DeadlineCounting.Used(schedule, DayEnd.CloseOfBusiness, holding.From, LimitUnit.WorkingHours, until, []));
+            int known = held.FindIndex(item => item.Unit == unit);
+            if (known < 0)
+                held.Add((unit, time));
+            else
+                held[known] = (unit, held[known].Held + time);
+        }
+
+        return [.. held];
+    }
+
     private static ImmutableArray<WorkingSpan> WithOpenPause(StageClock clock, DateTimeOffset until) =>
         clock.PausedSince is { } since && until > since ? clock.Pauses.Add(new WorkingSpan(since, until)) : clock.Pauses;
 }

@@ -31,7 +31,7 @@ public static class ClockJudging
                 OccurredAt = at,
                 OccurredOn = DeadlineCounting.DayOfDue(schedule, at),
                 Matter = matter.Matter,
-                Evidence = EvidenceOf(matter, clock, schedule, now),
+                Evidence = EvidenceOf(matter, clock, schedule, since),
             });
         }
 
@@ -59,23 +59,18 @@ public static class ClockJudging
         return moved.ToImmutable();
     }
 
-    private static ImmutableArray<Evidence> EvidenceOf(MatterClock matter, StageClock clock, WorkSchedule schedule, DateTimeOffset now)
+    /// <summary>Only what was so at the breach: a finding on record does not change because the matter goes on.</summary>
+    private static ImmutableArray<Evidence> EvidenceOf(MatterClock matter, StageClock clock, WorkSchedule schedule, DateTimeOffset since)
     {
         ImmutableArray<Evidence>.Builder evidence = ImmutableArray.CreateBuilder<Evidence>();
         evidence.Add(new(EvidenceKind.Stage, matter.Matter, $"{clock.Stage.Code} {string.Join('+', clock.Limits)}"));
         evidence.Add(new(EvidenceKind.Started, matter.Matter, Text(clock.StartedAt)));
-        if (clock.Due is { } due)
-            evidence.Add(new(EvidenceKind.Due, matter.Matter, Text(due)));
-        if (clock.AskedTooLateAt is { } asked)
+        if (clock.AskedTooLateAt is { } asked && asked <= since)
             evidence.Add(new(EvidenceKind.AskedTooLate, matter.Matter, Text(asked)));
-        foreach (Holding holding in matter.Holdings.Where(held => held.Unit is not null && (held.To is null || held.To > clock.StartedAt)))
-        {
-            if (holding.From < (clock.StoppedAt ?? DateTimeOffset.MaxValue))
-                evidence.Add(new(EvidenceKind.Held, holding.Unit!, holding.To is { } to ? $"{Text(holding.From)} / {Text(to)}" : Text(holding.From)));
-        }
-
-        if (clock.StoppedAt is { } done && done <= now)
-            evidence.Add(new(EvidenceKind.Done, matter.Matter, Text(done)));
+        else
+            evidence.Add(new(EvidenceKind.Due, matter.Matter, Text(since)));
+        foreach (Holding holding in matter.Holdings.Where(held => held.Unit is not null && held.From <= since && (held.To is null || held.To > clock.StartedAt)))
+            evidence.Add(new(EvidenceKind.Held, holding.Unit!, holding.To is { } to && to <= since ? $"{Text(holding.From)} / {Text(to)}" : Text(holding.From)));
         return evidence.ToImmutable();
 
         string Text(DateTimeOffset at) => EvidenceText.Of(schedule.Time.Local(at));
