@@ -135,6 +135,8 @@ public static class DeadlineCounting
 
         bool StandsAtEnd(DateOnly on)
         {
+            if (pauses.Count == 0)
+                return false;
             DateTimeOffset end = EndOf(schedule, dayEnd, on);
             return pauses.Any(pause => pause.From < end && end <= pause.To);
         }
