@@ -73,13 +73,20 @@ export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
     lastShown = shown;
     if (shown === null || shown === answer.version || moving) {
       stuckSince = null;
-      link.freshAt = answered;
-      link.freshTime = now;
+      fresh(answered, now);
+    } else if (stuckSince === null) {
+      // A change that is just on its way here is no interruption.
+      stuckSince = answered;
+      fresh(answered, now);
     } else {
       // The server is further than the page, and the page does not move.
-      stuckSince ??= answered;
       if (answered - stuckSince > stuckAfter) { stuckSince = answered; lost(); }
     }
+  }
+
+  function fresh(answered, serverTime) {
+    link.freshAt = answered;
+    link.freshTime = serverTime;
   }
 
   async function reconnect() {
