@@ -114,6 +114,6 @@ public static class SampleBoard
     private static DeadlineItem Deadline(string ticket, string? window, string? name, int minutes, DeadlineState state) =>
         new(ticket, "answer", window, name, null, Now.AddMinutes(minutes), Now.AddMinutes(minutes - 240), state);
 
-    private static TickerItem Event(long position, int minutesAgo, TickerKind kind, string? window, string? name, string? text, decimal? points) =>
-        new(position, Now.AddMinutes(-minutesAgo), kind, window, name, text, points);
+    private static TickerItem Event(int number, int minutesAgo, TickerKind kind, string? window, string? name, string? text, decimal? points) =>
+        new("event-" + number, Now.AddMinutes(-minutesAgo), kind, window, name, text, points);
 }

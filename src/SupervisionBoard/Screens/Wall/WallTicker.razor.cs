@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Screens.Shared;
 
@@ -9,16 +10,20 @@ public sealed partial class WallTicker
     /// <summary>Two columns of three lines.</summary>
     public const int Shown = 6;
 
-    private long before = long.MaxValue;
-    private long newest = long.MaxValue;
+    private FrozenSet<string>? before;
+    private FrozenSet<string>? shownKeys;
 
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
-        // Lines later than what stood here are new and are lit; at the first showing none is.
-        before = newest;
-        newest = Slice.IsDefaultOrEmpty ? 0 : Slice.Max(item => item.Position);
+        if (!ShouldRender())
+            return;
+        before = shownKeys;
+        shownKeys = Slice.IsDefaultOrEmpty ? [] : Slice.Select(item => item.Key).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>A line that was not here before is lit; at the first showing none is.</summary>
+    private bool IsNew(TickerItem item) => before?.Contains(item.Key) == false;
 
     private string Word(TickerItem item) => item is { Kind: TickerKind.FindingRecorded, Points: { } points and not 0 }
         ? T[points < 0 ? "TickerDeduction" : "TickerBonus"]
