@@ -31,10 +31,10 @@ export async function reloadIfServed(url) {
 
 /**
  * Keeps the link. `shownVersion()` tells which version the page shows, or null where that is not followed.
- * `lost()` is called when the circuit cannot be taken up again. `changed(link)` is called after each heartbeat.
+ * `anyAnswer`: being refused is a sign of life too. `lost()` is called when the circuit cannot be taken up again. `changed(link)` is called after each heartbeat.
  * `refused()`, where given, is called when the server answers but no longer lets this screen in.
  */
-export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
+export function keepLink({ heartbeat, anyAnswer = false, shownVersion, lost, changed, refused }) {
   const link = {
     ok: true,                  // the last heartbeat was answered
     freshAt: performance.now(), // when the page was last known to show what the server has
@@ -43,7 +43,7 @@ export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
     utcOffset: null,           // the centre's, in minutes
     circuitDown: false,
   };
-  let beating = false, reconnecting = false, stuckSince = null, lastShown = null;
+  let beating = false, reconnecting = false, stuckSince = null, downSince = null, lastShown = null;
 
   async function once() {
     if (beating) return;
@@ -52,15 +52,20 @@ export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
     try {
       const answer = await fetchWithin(heartbeat, beat);
       if (answer.status === 401) refused?.();
-      if (!answer.ok) throw new Error(`heartbeat ${answer.status}`);
-      take(await answer.json(), asked, performance.now());
+      if (answer.ok) take(await answer.json(), asked, performance.now());
+      else if (anyAnswer && answer.status < 500) alive(performance.now());
+      else throw new Error(`heartbeat ${answer.status}`);
     } catch {
       link.ok = false;
     } finally {
       beating = false;
     }
     changed(link);
-    if (link.ok && link.circuitDown) reconnect();
+    if (!link.ok || !link.circuitDown) { downSince = null; return; }
+    // The server answers and the circuit is down: take it up again, and do not wait for that for ever.
+    downSince ??= performance.now();
+    if (performance.now() - downSince > stuckAfter) { downSince = performance.now(); lost(); }
+    else reconnect();
   }
 
   function take(answer, asked, answered) {
@@ -71,6 +76,8 @@ export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
     const shown = shownVersion();
     const moving = shown !== lastShown;
     lastShown = shown;
+    // Without a circuit nothing can arrive: the page is up to date only if it happens to show the same version.
+    if (link.circuitDown && shown !== null && shown !== answer.version) return;
     if (shown === null || shown === answer.version || moving) {
       stuckSince = null;
       fresh(answered, now);
@@ -82,6 +89,12 @@ export function keepLink({ heartbeat, shownVersion, lost, changed, refused }) {
       // The server is further than the page, and the page does not move.
       if (answered - stuckSince > stuckAfter) { stuckSince = answered; lost(); }
     }
+  }
+
+  /** The server answers, though not with figures: nobody is signed in. */
+  function alive(answered) {
+    link.ok = true;
+    link.freshAt = answered;
   }
 
   function fresh(answered, serverTime) {
