@@ -33,7 +33,9 @@ public static class LogJson
 
     public static string NameOf(object entry) => s_names[entry.GetType()];
 
-    public static string Write(object entry) => JsonSerializer.Serialize(entry, entry.GetType(), Options);
+    public static string Write(object entry) => Write(entry, entry.GetType());
+
+    public static string Write(object value, Type type) => JsonSerializer.Serialize(value, type, Options);
 
     public static Fact ReadFact(string name, string payload) => (Fact)JsonSerializer.Deserialize(payload, s_types[name], Options)!;
 
