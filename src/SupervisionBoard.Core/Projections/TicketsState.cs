@@ -16,9 +16,10 @@ public sealed record TicketMonth(int Closed, int OnTime, int Stopped, int Satisf
 /// </summary>
 public sealed record TicketsState
 {
-    public static TicketsState Empty { get; } = new();
-
+    // Before Empty: static members are initialised in the order of the text.
     private static readonly ImmutableSortedSet<Moment> s_none = ImmutableSortedSet.Create<Moment>(Moment.Order);
+
+    public static TicketsState Empty { get; } = new();
 
     public ImmutableDictionary<string, TicketFile> Files { get; private init; } = ImmutableDictionary.Create<string, TicketFile>(StringComparer.Ordinal);
 

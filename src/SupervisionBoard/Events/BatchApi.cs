@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.WorkingTime;
@@ -15,6 +16,7 @@ public sealed record BatchAnswer(int Accepted, int Duplicates, IReadOnlyList<Rej
 public sealed record RejectedItem(int Index, string? Id, string Code, string Message)
 {
     /// <summary>Which list the index counts in, where a call has several.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? List { get; init; }
 }
 
@@ -71,6 +73,7 @@ public sealed class BatchApi(WriteQueue queue, ApiTexts texts, CentreTime time, 
             WriteResult.Committed committed => answer(committed.Outcome),
             WriteResult.Busy => Problems.Busy(http, texts),
             WriteResult.Unavailable => Problems.Unavailable(http, texts),
+            WriteResult.Faulted => Problems.Faulted(http, texts),
             WriteResult other => throw new InvalidOperationException($"No such result: {other.GetType().Name}"),
         };
 

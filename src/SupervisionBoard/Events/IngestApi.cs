@@ -17,6 +17,9 @@ public static class IngestApi
         ingest.MapPost("/cases", (HttpContext http, BatchApi batch) => batch.FactsAsync(http, FactReading.Case));
         ingest.MapPost("/ratings", (HttpContext http, BatchApi batch) => batch.FactsAsync(http, FactReading.Rating));
         ingest.MapPost("/leaves", (HttpContext http, BatchApi batch) => batch.FactsAsync(http, FactReading.Leave));
+        RouteGroupBuilder deduct = api.MapGroup("/findings").RequireAuthorization(Access.ScopeDeduct).WithTags("findings");
+        deduct.MapPost("", (HttpContext http, BatchApi batch) => batch.ObservationsAsync(http));
+        deduct.MapPost("/{id}/revocation", RevokeAsync);
         api.MapPut("/organization", PutOrganizationAsync).RequireAuthorization(Access.ScopeAdmin).WithTags("organization");
     }
 
@@ -44,6 +47,26 @@ public static class IngestApi
                 Complete = complete && rejected.Count == 0,
             };
             return await batch.SubmitAsync(http, submission, outcome => Answer(http, batch, outcome, rejected, places));
+        }
+    }
+
+    private static async Task<IResult> RevokeAsync(string id, HttpContext http, BatchApi batch, ApiTexts texts)
+    {
+        (JsonDocument? json, IResult? problem) = await batch.ReadAsync(http);
+        if (json is null)
+            return problem!;
+        using (json)
+        {
+            ItemReader body = batch.Reader(json.RootElement);
+            string reason = body.RequiredText("reason", ItemReader.TextLength);
+            if (!body.IsObject)
+                return Problems.NotAnObject(http, texts);
+            if (body.Refusal is { } refusal)
+                return Problems.Invalid(http, texts, refusal.Code, [.. refusal.Arguments]);
+            RevocationSubmitted submission = new() { Source = BatchApi.SourceOf(http), By = BatchApi.SourceOf(http), FindingId = id, Reason = reason };
+            return await batch.SubmitAsync(http, submission, outcome => outcome.Refused.FirstOrDefault() is { Refusal: { } refused }
+                ? Problems.NotFound(http, texts, refused.Code, [.. refused.Arguments])
+                : batch.Answer(http, outcome, []));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using SupervisionBoard.Core.Events;
@@ -13,6 +14,9 @@ public abstract record WriteResult
 
     /// <summary>The queue is full; nothing was taken. Try again after a second.</summary>
     public sealed record Busy : WriteResult;
+
+    /// <summary>A defect of the program; nothing was written, and sending it again does not help.</summary>
+    public sealed record Faulted(string Cause) : WriteResult;
 
     /// <summary>The store did not take it (disk full, database away); nothing was written. Try again later.</summary>
     public sealed record Unavailable(string Cause) : WriteResult;
@@ -85,7 +89,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
                 return;
             }
 
-            group[0].Answer.TrySetResult(new WriteResult.Unavailable(e.GetType().Name));
+            group[0].Answer.TrySetResult(IsOfTheStore(e) ? new WriteResult.Unavailable(e.GetType().Name) : new WriteResult.Faulted(e.GetType().Name));
         }
         catch (OperationCanceledException)
         {
@@ -94,6 +98,8 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
             throw;
         }
     }
+
+    private static bool IsOfTheStore(Exception e) => e is DbException or IOException or TimeoutException || (e.InnerException is { } inner && IsOfTheStore(inner));
 
     private static int ItemsOf(Submission submission) => submission switch
     {

@@ -28,6 +28,9 @@ public sealed class BoardRunner(
     /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
     public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
 
+    /// <summary>Why the last group was not committed; null when it was.</summary>
+    public string? LastFailure { get; private set; }
+
     public bool IsOpen => Volatile.Read(ref _board) is not null;
 
     /// <summary>Prepares the database and folds the whole log. Called once, before anything is served.</summary>
@@ -43,6 +46,21 @@ public sealed class BoardRunner(
 
     /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
+    {
+        try
+        {
+            IReadOnlyList<SubmissionOutcome> outcomes = await AppendAsync(group, cancel);
+            LastFailure = null;
+            return outcomes;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LastFailure = e.GetType().Name;
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<SubmissionOutcome>> AppendAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
         await using IDbContextTransaction transaction = await LogStore.BeginAppendAsync(db, cancel);

@@ -6,11 +6,16 @@ namespace SupervisionBoard.Projections;
 /// The change feed: says that the board changed, carries no data, and hands out the newest snapshot. A snapshot is
 /// made when somebody reads it, so that a burst of commits between two readings costs one.
 /// </summary>
-public sealed class BoardSnapshots(BoardSnapshot initial)
+public sealed class BoardSnapshots
 {
     private readonly Lock gate = new();
     private Func<Task>[] subscribers = [];
-    private Lazy<BoardSnapshot> current = new(initial);
+    private Lazy<BoardSnapshot> current;
+
+    /// <summary>Before the board is open there is nothing to read; nothing is served before that.</summary>
+    public BoardSnapshots() => current = new Lazy<BoardSnapshot>(() => throw new InvalidOperationException("The board is not open yet."));
+
+    public BoardSnapshots(BoardSnapshot initial) => current = new Lazy<BoardSnapshot>(initial);
 
     public BoardSnapshot Current => Volatile.Read(ref current).Value;
 

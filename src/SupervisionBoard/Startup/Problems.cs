@@ -29,6 +29,8 @@ public static class Problems
         return Of(http, texts, 503, "unavailable");
     }
 
+    public static IResult Faulted(HttpContext http, ApiTexts texts) => Of(http, texts, 500, "faulted");
+
     private static IResult Of(HttpContext http, ApiTexts texts, int status, string code, params object[] arguments) => TypedResults.Problem(
         detail: texts.Of(http, code, arguments),
         statusCode: status,
