@@ -38,7 +38,7 @@ internal sealed class MapReader
             }
             else if (value.IsNull)
             {
-                errors.Add(value.Line > key.Line ? key : value, "no-value", $"“{key.Value}”没有写值", $"'{key.Value}' has no value");
+                errors.Add(key, "no-value", $"“{key.Value}”没有写值", $"'{key.Value}' has no value");
                 entries[key.Value] = (key, value);
             }
             else
