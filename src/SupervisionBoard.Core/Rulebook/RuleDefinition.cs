@@ -75,6 +75,8 @@ public sealed record RuleDefinition
     /// <summary>The kind of subject whose sheet carries the rule.</summary>
     public SubjectKind SubjectKind => For == RuleTarget.Window ? SubjectKind.Window : SubjectKind.Staff;
 
+    internal bool MayBecomeAnother => Effect is BandsEffect bands && bands.Bands.Any(band => band.AsRule is not null);
+
     /// <summary>The period that one finding disqualifies for, or null.</summary>
     public PeriodLength? Veto => (Effect as VetoEffect)?.For;
 }

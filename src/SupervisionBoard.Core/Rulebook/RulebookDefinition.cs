@@ -11,6 +11,7 @@ public sealed class RulebookDefinition
 {
     private readonly FrozenDictionary<RuleCode, int> ruleIndex;
     private readonly FrozenDictionary<string, ImmutableArray<RuleDefinition>> bySource;
+    private readonly FrozenDictionary<RuleCode, AlsoTargets> alsoTargets;
 
     internal RulebookDefinition(
         ImmutableArray<RuleDefinition> rules,
@@ -28,6 +29,8 @@ public sealed class RulebookDefinition
         StaffMetricRules = MetricRules(rule => rule.For == RuleTarget.Staff);
         ChiefMetricRules = MetricRules(rule => rule.For == RuleTarget.Chief);
         WindowMetricRules = MetricRules(rule => rule.For == RuleTarget.Window);
+        alsoTargets = rules.Where(rule => rule.Also is not null || rule.MayBecomeAnother)
+            .ToFrozenDictionary(rule => rule.Code, rule => AlsoTargetsFrom(rule, []));
         CountersOfRule = [.. rules.Select(rule => counters
             .Select((counter, index) => (counter, index))
             .Where(pair => pair.counter.Rules.Contains(rule.Code))
@@ -87,6 +90,12 @@ public sealed class RulebookDefinition
     /// <summary>The rules that a judged source leads to, in the order of the file; empty when the regulation ignores the source.</summary>
     public ImmutableArray<RuleDefinition> RulesOf(string source) => bySource.TryGetValue(source, out var rules) ? rules : [];
 
+    /// <summary>
+    /// Who besides its subject a finding of the rule may be charged to through <c>also</c>, also of a rule that a band
+    /// judges it as. Enter it there with <c>Also</c> set; the sheet drops it where the rule does not charge after all.
+    /// </summary>
+    public AlsoTargets AlsoTargetsOf(RuleCode code) => alsoTargets.GetValueOrDefault(code);
+
     /// <summary>How this kind of subject is scored, or null when it is not.</summary>
     public SheetDefinition? SheetOf(SubjectKind kind) => kind == SubjectKind.Staff ? Staff : Window;
 
@@ -95,8 +104,36 @@ public sealed class RulebookDefinition
 
     internal bool TryIndexOf(RuleCode code, out int index) => ruleIndex.TryGetValue(code, out index);
 
+    private AlsoTargets AlsoTargetsFrom(RuleDefinition rule, HashSet<RuleCode> seen)
+    {
+        AlsoTargets targets = rule.Also?.For switch
+        {
+            null => AlsoTargets.None,
+            RuleTarget.Window => AlsoTargets.Window,
+            _ => AlsoTargets.Chief,
+        };
+        if (!seen.Add(rule.Code) || rule.Effect is not BandsEffect bands)
+            return targets;
+        foreach (BandDefinition band in bands.Bands)
+        {
+            if (band.AsRule is { } other && FindRule(other) is { } next)
+                targets |= AlsoTargetsFrom(next, seen);
+        }
+
+        return targets;
+    }
+
     private ImmutableArray<int> MetricRules(Func<RuleDefinition, bool> belongs)
         => [.. Rules.Select((rule, index) => (rule, index)).Where(pair => pair.rule.Metric is not null && belongs(pair.rule)).Select(pair => pair.index)];
+}
+
+/// <summary>Whom a rule's <c>also</c> charges.</summary>
+[Flags]
+public enum AlsoTargets
+{
+    None = 0,
+    Chief = 1,
+    Window = 2,
 }
 
 /// <summary>How the months of a quarter or year become one figure.</summary>
@@ -104,77 +141,4 @@ public enum Combine
 {
     Mean,
     Sum,
-}
-
-/// <summary>How one subject's month is scored.</summary>
-public sealed record SheetDefinition
-{
-    /// <summary>The parts of the base; more than one only as a weighted list whose weights sum to 1.</summary>
-    public required ImmutableArray<BasePart> Base { get; init; }
-
-    public required ImmutableArray<CategoryDefinition> Categories { get; init; }
-
-    /// <summary>Lower bound of the whole score, inclusive.</summary>
-    public required decimal? Floor { get; init; }
-
-    /// <summary>Upper bound of the whole score, inclusive.</summary>
-    public required decimal? Cap { get; init; }
-
-    /// <summary>Upper bound of the sum of additions in a month, inclusive.</summary>
-    public required decimal? BonusCap { get; init; }
-
-    /// <summary>In order; the first that holds names the grade.</summary>
-    public required ImmutableArray<GradeDefinition> Grades { get; init; }
-
-    /// <summary>Decimals of the published figure, 0 to 6, rounded half away from zero.</summary>
-    public required int Decimals { get; init; }
-
-    /// <summary>What the points of disqualified people do to their window's average.</summary>
-    public required DisqualifiedStaff DisqualifiedStaff { get; init; }
-
-    /// <summary>The base as one fixed number, or null when it depends on the month.</summary>
-    public decimal? FixedBase => Base.Length == 1 && Base[0].Kind == BaseKind.Number ? Base[0].Number : null;
-
-    internal bool AveragesStaff => Base.Any(part => part.Kind == BaseKind.StaffAverage);
-
-    /// <summary>The grade of a published (rounded) figure, or null when none holds.</summary>
-    public string? GradeOf(decimal published)
-    {
-        foreach (GradeDefinition grade in Grades)
-        {
-            if (grade.Holds(published))
-                return grade.Name;
-        }
-
-        return null;
-    }
-}
-
-public enum DisqualifiedStaff
-{
-    Count,
-    Exclude,
-    Zero,
-}
-
-public enum BaseKind
-{
-    Number,
-    Metric,
-    StaffAverage,
-}
-
-/// <summary>One part of a base, multiplied by its weight.</summary>
-public sealed record BasePart(BaseKind Kind, decimal Number, string? Metric, decimal Weight);
-
-/// <summary>A category with its allotment of points; deductions cannot press it below the floor.</summary>
-public sealed record CategoryDefinition(string Code, string Name, decimal Points, decimal? Floor);
-
-/// <summary>A grade: exclusive lower bound, inclusive lower bound, or neither (everything else).</summary>
-public sealed record GradeDefinition(string Name, decimal? Above, decimal? AtLeast)
-{
-    /// <summary>The grade of a disqualified subject (取消考评资格), whatever the points.</summary>
-    public const string Disqualified = "取消资格";
-
-    public bool Holds(decimal published) => (Above is null || published > Above) && (AtLeast is null || published >= AtLeast);
 }

@@ -9,6 +9,9 @@ namespace SupervisionBoard.Core.Rulebook;
 /// </summary>
 public static class RulebookLoader
 {
+    /// <summary>Largest file that is read, in bytes of UTF-8.</summary>
+    public const int MostBytes = YamlTreeReader.MostBytes;
+
     private const int MostVersions = 1_000_000;
 
     /// <summary>Reads the text of one file (YAML, at most 2 MB as UTF-8; aliases, anchors and tags refused).</summary>

@@ -134,37 +134,33 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
         RuleDefinition rule = rulebook.Rules[index];
         RuleSlot slot = SlotFor(index, occurrence.Also);
         BandDefinition? band = (rule.Effect as BandsEffect)?.Find(quantity);
-        if (occurrence.Also && rule.Also is null && band?.AsRule is null)
+        if (occurrence.Also && band?.AsRule is null && !IsAlsoCharged(rule))
         {
             DropIfEmpty(index, occurrence.Also);
             return;
         }
 
-        if (judgedFrom is null && !Fits(rule, occurrence.Also))
+        if (judgedFrom is null && !occurrence.Also && !Fits(rule))
         {
-            slot.Take(occurrence);
-            slot.Note(LineNoteKind.NotApplicable, null);
+            slot.Keep(occurrence, LineNoteKind.NotApplicable, null);
             return;
         }
 
         if (occurrence.FlagAmong(rule.Unless) is { } flag)
         {
-            slot.Take(occurrence);
-            slot.Note(LineNoteKind.Excused, flag);
+            slot.Keep(occurrence, LineNoteKind.Excused, flag);
             return;
         }
 
         if (rule.OncePerMatter && occurrence.Matter is { Length: > 0 } matter && !(matters ??= []).Add((index, matter, occurrence.Also)))
         {
-            slot.Take(occurrence);
-            slot.Note(LineNoteKind.SameMatter, matter);
+            slot.Keep(occurrence, LineNoteKind.SameMatter, matter);
             return;
         }
 
         if (rule.Effect is BandsEffect && band is null)
         {
-            slot.Take(occurrence);
-            slot.Note(LineNoteKind.OutsideBands, Published.Trim(quantity).ToString(CultureInfo.InvariantCulture));
+            slot.Keep(occurrence, LineNoteKind.OutsideBands, Published.Trim(quantity).ToString(CultureInfo.InvariantCulture));
             return;
         }
 
@@ -196,12 +192,10 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
         Apply(rule, band, slot);
     }
 
-    private bool Fits(RuleDefinition rule, bool charged)
+    private bool Fits(RuleDefinition rule)
     {
         if (rule.Metric is not null)
             return false;
-        if (charged)
-            return true;
         return rule.For switch
         {
             RuleTarget.Staff => subject.Kind == SubjectKind.Staff,
@@ -210,6 +204,13 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
             _ => throw new InvalidOperationException($"No such target: {rule.For}"),
         };
     }
+
+    private bool IsAlsoCharged(RuleDefinition rule) => rule.Also?.For switch
+    {
+        null => false,
+        RuleTarget.Window => subject.Kind == SubjectKind.Window,
+        _ => subject.Kind == SubjectKind.Staff && isChief,
+    };
 
     private static decimal PointsOf(RuleDefinition rule, BandDefinition? band, int nth, decimal quantity) => rule.Effect switch
     {
@@ -293,7 +294,6 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
         unknown ??= [];
         if (!unknown.TryGetValue(occurrence.Rule, out RuleSlot? slot))
             unknown.Add(occurrence.Rule, slot = new RuleSlot());
-        slot.Take(occurrence);
-        slot.Note(LineNoteKind.UnknownRule, null);
+        slot.Keep(occurrence, LineNoteKind.UnknownRule, null);
     }
 }

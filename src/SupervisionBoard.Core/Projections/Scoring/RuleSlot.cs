@@ -35,6 +35,13 @@ internal sealed class RuleSlot
             appealed.Add(occurrence.FindingId);
     }
 
+    /// <summary>A finding that is shown and does not count, and why.</summary>
+    public void Keep(in Occurrence occurrence, LineNoteKind why, string? detail)
+    {
+        Take(occurrence);
+        Note(why, detail);
+    }
+
     public void Note(LineNoteKind kind, string? detail)
     {
         LineNote note = new(kind, detail);
