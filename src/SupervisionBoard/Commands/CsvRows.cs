@@ -31,7 +31,7 @@ internal sealed class CsvRows : IDisposable
                 TrimWhitespace = true,
                 TrackLineNumbers = true,
                 PoolStrings = true,
-                OnMalformedRecord = bad => errors.Add(file, (int)(bad.LineNumber ?? 0), CommandWords.Get("BadQuoting")),
+                OnMalformedRecord = bad => errors.Add(file, (int)bad.LineNumber, CommandWords.Get("BadQuoting")),
             });
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
@@ -60,7 +60,7 @@ internal sealed class CsvRows : IDisposable
         }
         catch (CsvFormatException broken)
         {
-            errors.Add(file, (int)(broken.LineNumber ?? 0), CommandWords.Get("BadQuoting"));
+            errors.Add(file, (int)broken.LineNumber, CommandWords.Get("BadQuoting"));
         }
 
         return false;

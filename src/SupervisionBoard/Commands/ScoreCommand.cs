@@ -34,7 +34,9 @@ public static class ScoreCommand
         Command score = new("score", CommandWords.Get("ScoreVerb")) { rulebook, roster, findings, metrics, period, format };
         score.SetAction(result =>
         {
-            Period.TryParse(result.GetRequiredValue(period), out Period parsed);
+            // The validator has refused everything else.
+            if (!Period.TryParse(result.GetRequiredValue(period), out Period parsed))
+                return RulebookCommands.WrongInput;
             return Run(
                 new ScoreFiles(result.GetRequiredValue(rulebook), result.GetRequiredValue(roster), result.GetRequiredValue(findings), result.GetValue(metrics)),
                 parsed,
