@@ -77,6 +77,17 @@ public static class SampleBoard
         Trends = new([.. Enumerable.Range(0, 14).Select(i => new TrendDay(DateOnly.FromDateTime(Now.Date).AddDays(i - 13), Received[i], Received[i] - (i % 3), i % 2, i % 4, 200 + i))]),
     };
 
+    /// <summary>The same board with Latin data, so that what is Chinese on a page is the interface's own.</summary>
+    public static BoardSnapshot WithoutNames(BoardSnapshot board) => board with
+    {
+        CentreName = "Centre",
+        Attendance = board.Attendance with { Hall = [.. board.Attendance.Hall.Select(area => new HallArea(area.Code, area.Code, [.. area.Windows.Select(window => window with { Name = window.Code })]))] },
+        Tickets = board.Tickets with { NextDeadlines = [.. board.Tickets.NextDeadlines.Select(item => item with { WindowName = item.Window })] },
+        Complaints = board.Complaints with { ByWindow = [.. board.Complaints.ByWindow.Select(window => window with { Name = window.Code })] },
+        Windows = [.. board.Windows.Select(window => window with { Name = window.Code, Department = window.Code })],
+        Ticker = [.. board.Ticker.Select(item => item with { WindowName = item.Window, Text = item.Key })],
+    };
+
     private static readonly int[] Received = [14, 17, 9, 3, 2, 15, 18, 12, 16, 11, 4, 3, 19, 13];
 
     private static ImmutableArray<WindowStanding> Ranking()

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Shouldly;
+using SupervisionBoard.Screens.Shared;
+using SupervisionBoard.Screens.Wall;
+using Xunit;
+
+namespace SupervisionBoard.Tests.Screens.Shared;
+
+/// <summary>A key that is misspelt would be shown as it stands: the sources of the shared parts and the wall are read for it.</summary>
+public sealed partial class UsedTextsTests
+{
+    [Theory]
+    [InlineData("Shared", typeof(SharedTexts))]
+    [InlineData("Wall", typeof(WallTexts))]
+    public void Every_text_asked_for_exists(string area, Type table)
+    {
+        var resources = new ResourceManager(table);
+        string[] used = [.. Sources(area).SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value)).Distinct(StringComparer.Ordinal)];
+
+        used.Length.ShouldBeGreaterThan(20);
+        used.Where(key => resources.GetString(key, CultureInfo.InvariantCulture) is null).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Shared")]
+    [InlineData("Wall")]
+    public void No_Chinese_stands_in_markup(string area)
+    {
+        foreach (string file in Sources(area).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)))
+            File.ReadAllText(file).Any(c => c is >= '\u4e00' and <= '\u9fff').ShouldBeFalse(file);
+    }
+
+    private static IEnumerable<string> Sources(string area)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "SupervisionBoard.sln")))
+            root = root.Parent;
+        string folder = Path.Combine(root.ShouldNotBeNull().FullName, "src", "SupervisionBoard", "Screens", area);
+        return Directory.EnumerateFiles(folder).Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal));
+    }
+
+    // Keys put together at run time ("Phase" + …) are covered by the tests that show every value.
+    [GeneratedRegex(@"\b(?:T|texts)\[""(?<key>[A-Za-z]+)""(?! \+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Key();
+}
