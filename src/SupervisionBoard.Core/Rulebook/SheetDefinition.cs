@@ -19,7 +19,7 @@ public sealed record SheetDefinition
     /// <summary>Upper bound of the sum of additions in a month, inclusive.</summary>
     public required decimal? BonusCap { get; init; }
 
-    /// <summary>In order; the first that holds names the grade.</summary>
+    /// <summary>In order; the first that holds names the grade. A window without grades of its own takes those of staff.</summary>
     public required ImmutableArray<GradeDefinition> Grades { get; init; }
 
     /// <summary>Decimals of the published figure, 0 to 6, rounded half away from zero.</summary>
