@@ -26,7 +26,12 @@ public static class CommandLine
         root.Add(new Option<bool>("--demo") { Description = "启动演示中心 / serve a demonstration centre" });
         root.Add(new Option<bool>("--keep") { Description = "保留上次的演示数据 / keep the demonstration's data" });
         root.Add(new Option<string>("--urls") { Description = $"监听地址 / address, {Hosting.DefaultUrl}" });
+        root.Add(RulebookCommands.Create());
+        root.Add(ScoreCommand.Create());
         root.Add(ClockCommand.Create());
+        root.Add(LedgerCommand.Create());
+        root.Add(BackupCommands.CreateBackup());
+        root.Add(BackupCommands.CreateRestore());
         root.Add(KeysCommand.Create());
         return root;
     }

@@ -52,13 +52,10 @@ public sealed class BoardDbContextFactory : IDbContextFactory<BoardDbContext>
         switch (board.Database.Provider)
         {
             case DatabaseProvider.Sqlite:
-                string text = board.Database.ConnectionString;
-                if (string.IsNullOrWhiteSpace(text))
-                    text = $"Data Source={Path.Combine(board.DataFolder, "board.db")}";
-                SqliteConnectionStringBuilder parsed = new(text) { ForeignKeys = true };
-                string? folder = Path.GetDirectoryName(Path.GetFullPath(parsed.DataSource));
-                if (folder is not null)
-                    Directory.CreateDirectory(folder);
+                SqliteConnectionStringBuilder parsed = Sqlite(board);
+                parsed.ForeignKeys = true;
+                if (FileOf(board) is { } file)
+                    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 _sqlite = new DbContextOptionsBuilder<SqliteBoardDbContext>()
                     .UseSqlite(parsed.ToString())
                     .AddInterceptors(new SqlitePragmas())
@@ -71,6 +68,20 @@ public sealed class BoardDbContextFactory : IDbContextFactory<BoardDbContext>
                 throw new InvalidOperationException($"No such provider: {board.Database.Provider}");
         }
     }
+
+    /// <summary>Full path of the embedded database's file; null with PostgreSQL and for a database in memory.</summary>
+    public static string? FileOf(BoardOptions options)
+    {
+        if (options.Database.Provider != DatabaseProvider.Sqlite)
+            return null;
+        SqliteConnectionStringBuilder parsed = Sqlite(options);
+        return parsed.Mode == SqliteOpenMode.Memory || parsed.DataSource is "" or ":memory:" ? null : Path.GetFullPath(parsed.DataSource);
+    }
+
+    private static SqliteConnectionStringBuilder Sqlite(BoardOptions options) => new(
+        string.IsNullOrWhiteSpace(options.Database.ConnectionString)
+            ? $"Data Source={Path.Combine(options.DataFolder, "board.db")}"
+            : options.Database.ConnectionString);
 
     public BoardDbContext CreateDbContext() => _sqlite is not null ? new SqliteBoardDbContext(_sqlite) : new PostgresBoardDbContext(_postgres!);
 

@@ -21,6 +21,7 @@ public static class Serving
             app.MapSignIn();
             app.MapScreens();
             app.MapBoard();
+            using DatabaseLock taken = DatabaseLock.Take(app.Services);
             await app.OpenBoardAsync();
             await AnnounceAsync(app);
             await app.RunAsync();
