@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +33,8 @@ public static class ScreensStartup
             // The browser's own language is not asked: a centre's machines are often set up in another one.
             options.RequestCultureProviders = [new CookieRequestCultureProvider()];
         });
+        // Chinese as itself, not as a number in a reference three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
