@@ -34,7 +34,7 @@ public static class Hosting
 
     public static IServiceCollection AddBoard(this IServiceCollection services)
     {
-        services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.Section).ValidateOnStart();
+        services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.Section).PostConfigure<IConfiguration>(ReadScopeLists).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidation>();
         services.AddSingleton(sp => new CentreTime(TimeZoneInfo.FindSystemTimeZoneById(sp.GetRequiredService<IOptions<BoardOptions>>().Value.TimeZone)));
         services.AddBoardDatabase();
@@ -51,6 +51,18 @@ public static class Hosting
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         services.AddOpenApi();
         return services;
+    }
+
+    /// <summary>Scopes may be written as one string or as a list; both become the string.</summary>
+    private static void ReadScopeLists(BoardOptions options, IConfiguration configuration)
+    {
+        for (int i = 0; i < options.ApiKeys.Count; i++)
+        {
+            IEnumerable<IConfigurationSection> listed = configuration.GetSection($"{BoardOptions.Section}:ApiKeys:{i}:Scopes").GetChildren();
+            string joined = string.Join(',', listed.Select(s => s.Value));
+            if (joined.Length > 0)
+                options.ApiKeys[i].Scopes = joined;
+        }
     }
 
     public static WebApplication MapBoard(this WebApplication app)
