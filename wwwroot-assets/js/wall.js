@@ -14,6 +14,8 @@ const link = keepLink({
   shownVersion: () => Number(wall().dataset.version),
   lost: () => reloadIfServed(location.href),
   changed: tick,
+  // Its token was revoked: the server shows it the way back in.
+  refused: () => location.reload(),
 });
 
 const fill = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, i) => values[Number(i)]);

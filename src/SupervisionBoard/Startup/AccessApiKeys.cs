@@ -71,7 +71,7 @@ public sealed class ApiKeyRing : IDisposable
     }
 
     /// <summary>Refused from now on. False when there is no such key or it was revoked before.</summary>
-    public async Task<bool> RevokeAsync(int id, string by, CancellationToken cancel)
+    public async Task<bool> RevokeAsync(int id, string by, string reason, CancellationToken cancel)
     {
         await using (BoardDbContext db = await _databases.CreateDbContextAsync(cancel))
         {
@@ -79,7 +79,7 @@ public sealed class ApiKeyRing : IDisposable
             if (row is null)
                 return false;
             row.RevokedAt = Now;
-            _audit.Add(db, by, AuditAction.KeyRevoked, row.Name);
+            _audit.Add(db, by, AuditAction.KeyRevoked, $"{row.Name}：{reason}");
             await db.SaveChangesAsync(cancel);
         }
 

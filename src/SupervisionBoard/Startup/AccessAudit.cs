@@ -20,14 +20,17 @@ public static class AuditAction
     public const string DisplayPaired = "display-paired";
     public const string DisplayRevoked = "display-revoked";
     public const string AreaSaved = "area-saved";
+    public const string AreaRetired = "area-retired";
     public const string WindowSaved = "window-saved";
+    public const string WindowRetired = "window-retired";
     public const string StaffSaved = "staff-saved";
     public const string StaffLeft = "staff-left";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FirstAdministratorCreated, AccountCreated, AccountChanged, AccountLocked, AccountUnlocked, PasswordReset, PasswordChanged,
-        SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, WindowSaved, StaffSaved, StaffLeft,
+        SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
+        WindowSaved, WindowRetired, StaffSaved, StaffLeft,
     ];
 }
 

@@ -86,7 +86,7 @@ public sealed class DisplayAuthentication(
         if (Request.Cookies[AccessSchemes.DisplayCookie] is not { Length: > 0 } token)
             return AuthenticateResult.NoResult();
         if (await displays.FindAsync(token, Context.RequestAborted) is not { } display)
-            return AuthenticateResult.Fail("unknown or revoked display");
+            return AuthenticateResult.NoResult();
         await displays.SeenAsync(display.Id, Context.RequestAborted);
         return AuthenticateResult.Success(new AuthenticationTicket(AccessSchemes.PrincipalOf(display), Scheme.Name));
     }

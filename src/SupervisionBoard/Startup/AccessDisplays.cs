@@ -72,7 +72,7 @@ public sealed class DisplayRegister : IDisposable
     }
 
     /// <summary>Its token opens nothing from now on. False when there is no such display or it was revoked before.</summary>
-    public async Task<bool> RevokeAsync(int id, string by, CancellationToken cancel)
+    public async Task<bool> RevokeAsync(int id, string by, string reason, CancellationToken cancel)
     {
         await using (BoardDbContext db = await _databases.CreateDbContextAsync(cancel))
         {
@@ -80,7 +80,7 @@ public sealed class DisplayRegister : IDisposable
             if (row is null)
                 return false;
             row.RevokedAt = Now;
-            _audit.Add(db, by, AuditAction.DisplayRevoked, row.Name);
+            _audit.Add(db, by, AuditAction.DisplayRevoked, $"{row.Name}：{reason}");
             await db.SaveChangesAsync(cancel);
         }
 

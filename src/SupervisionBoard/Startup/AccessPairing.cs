@@ -77,7 +77,7 @@ public sealed class DisplayPairing(DisplayRegister displays, TimeProvider time)
         }
 
         // It ran out, or somebody else let it in, while the row was written: nobody will ever hold this token.
-        await displays.RevokeAsync(display.Id, by, cancel);
+        await displays.RevokeAsync(display.Id, by, "pairing ran out", cancel);
         return null;
     }
 

@@ -61,13 +61,13 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
         return await CreateAsync(
             scope.ServiceProvider,
             account,
-            db => audit.Add(db, by, AuditAction.AccountCreated, $"{account.UserName} ({string.Join(", ", account.Roles)})"),
+            db => audit.Add(db, by, AuditAction.AccountCreated, $"{account.UserName} {account.DisplayName} ({string.Join(", ", account.Roles)})"),
             cancel);
     }
 
     /// <summary>New roles hold within a minute, also on pages that are open.</summary>
     public Task<IdentityResult> ChangeAsync(string id, string displayName, ImmutableArray<string> roles, string? staffCode, string? areaCode, string by, CancellationToken cancel) =>
-        ChangeAsync(id, by, AuditAction.AccountChanged, async (users, errors, account) =>
+        ChangeAsync(id, by, AuditAction.AccountChanged, $" {displayName} ({string.Join(", ", roles)})", async (users, errors, account) =>
         {
             if (roles.IsEmpty)
                 return IdentityResult.Failed(errors.RoleRequired());
@@ -91,7 +91,7 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
 
     /// <summary>Locked until unlocked; what the account has open ends within a minute.</summary>
     public Task<IdentityResult> LockAsync(string id, string by, CancellationToken cancel) =>
-        ChangeAsync(id, by, AuditAction.AccountLocked, async (users, errors, account) =>
+        ChangeAsync(id, by, AuditAction.AccountLocked, "", async (users, errors, account) =>
         {
             if (await RefuseAsync(users, errors, account, by) is { } refused)
                 return refused;
@@ -100,7 +100,7 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
         }, cancel);
 
     public Task<IdentityResult> UnlockAsync(string id, string by, CancellationToken cancel) =>
-        ChangeAsync(id, by, AuditAction.AccountUnlocked, async (users, _, account) =>
+        ChangeAsync(id, by, AuditAction.AccountUnlocked, "", async (users, _, account) =>
         {
             IdentityResult result = await users.SetLockoutEndDateAsync(account, lockoutEnd: null);
             return result.Succeeded ? await users.ResetAccessFailedCountAsync(account) : result;
@@ -108,7 +108,7 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
 
     /// <summary>The new password is temporary.</summary>
     public Task<IdentityResult> ResetPasswordAsync(string id, string password, string by, CancellationToken cancel) =>
-        ChangeAsync(id, by, AuditAction.PasswordReset, async (users, _, account) =>
+        ChangeAsync(id, by, AuditAction.PasswordReset, "", async (users, _, account) =>
         {
             IdentityResult result = await SetPasswordAsync(users, account, password);
             if (result.Succeeded && !(await users.GetClaimsAsync(account)).Any(c => c.Type == s_temporary.Type))
@@ -118,7 +118,7 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
 
     /// <summary>The person's own change; the old password is asked for.</summary>
     public Task<IdentityResult> ChangePasswordAsync(string id, string oldPassword, string newPassword, string by, CancellationToken cancel) =>
-        ChangeAsync(id, by, AuditAction.PasswordChanged, async (users, errors, account) =>
+        ChangeAsync(id, by, AuditAction.PasswordChanged, "", async (users, errors, account) =>
         {
             IdentityResult result = await users.ChangePasswordAsync(account, oldPassword, newPassword);
             return result.Succeeded ? await users.RemoveClaimAsync(account, s_temporary) : result;
@@ -141,7 +141,7 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
     }
 
     private async Task<IdentityResult> ChangeAsync(
-        string id, string by, string action, Func<UserManager<Account>, SignInErrors, Account, Task<IdentityResult>> change, CancellationToken cancel)
+        string id, string by, string action, string detail, Func<UserManager<Account>, SignInErrors, Account, Task<IdentityResult>> change, CancellationToken cancel)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         UserManager<Account> users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -150,7 +150,7 @@ public sealed class AccountRegister(IServiceScopeFactory scopes, AuditTrail audi
         await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancel);
         Account? account = await users.FindByIdAsync(id);
         IdentityResult result = account is null ? IdentityResult.Failed(errors.NoSuchAccount()) : await change(users, errors, account);
-        return await FinishAsync(db, transaction, result, d => audit.Add(d, by, action, account?.UserName ?? id), cancel);
+        return await FinishAsync(db, transaction, result, d => audit.Add(d, by, action, (account?.UserName ?? id) + detail), cancel);
     }
 
     private static async Task<IdentityResult> FinishAsync(

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using SupervisionBoard.Ledger;
+using SupervisionBoard.Screens.Admin;
 
 namespace SupervisionBoard.Startup;
 
@@ -35,6 +36,7 @@ public static class SignInStartup
         services.AddSingleton<AccountRegister>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<SignInThrottle>();
+        services.AddScoped<OrganizationEditing>();
         services.AddSingleton<IAuthorizationHandler, WatchWallAuthorization>();
         AddIdentity(services);
         AddSchemes(services);

@@ -73,7 +73,7 @@ public sealed class AccessTests : IAsyncLifetime
         ApiKeyRing ring = _host.Get<ApiKeyRing>();
         int id = (await ring.ListAsync(default)).Single(k => k.Name == "check-ins").Id!.Value;
 
-        (await ring.RevokeAsync(id, "root", default)).ShouldBeTrue();
+        (await ring.RevokeAsync(id, "root", "泄露", default)).ShouldBeTrue();
 
         (await Ask(program, "/api/probe/ingest", key)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await ring.CreateAsync("check-ins", ["ingest"], "root", default)).ShouldBeOfType<ApiKeyCreation.NameTaken>();

@@ -32,7 +32,7 @@ public sealed class DisplayTests : IAsyncLifetime
             (await screen.GetAsync(path)).StatusCode.ShouldNotBe(HttpStatusCode.OK, path);
         (await displays.ListAsync(default)).Single().LastSeenAt.ShouldNotBeNull();
 
-        (await displays.RevokeAsync(display.Id, "root", default)).ShouldBeTrue();
+        (await displays.RevokeAsync(display.Id, "root", "搬走", default)).ShouldBeTrue();
 
         (await screen.GetAsync("/wall/probe")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await screen.GetAsync("/display/" + token)).Target().ShouldBe("/display/pair?refused=true");

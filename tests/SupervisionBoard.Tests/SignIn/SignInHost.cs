@@ -18,16 +18,7 @@ public class SignInHost : WebApplicationFactory<Program>
 {
     public const string Password = "correct horse 7";
 
-    public SignInHost()
-        : this(Directory.CreateTempSubdirectory("board-").FullName)
-    {
-    }
-
-    public SignInHost(string folder) => Folder = folder;
-
-    public string Folder { get; }
-
-    public bool KeepFolder { get; init; }
+    public string Folder { get; } = Directory.CreateTempSubdirectory("board-").FullName;
 
     public bool PublicWall { get; init; }
 
@@ -71,7 +62,7 @@ public class SignInHost : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!KeepFolder && Directory.Exists(Folder))
+        if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -157,15 +157,22 @@ public sealed class SigningInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cookie_survives_a_restart()
+    public async Task A_cookie_survives_a_restart_or_a_move_of_the_data_folder()
     {
-        SignInHost first = new() { KeepFolder = true };
+        await using SignInHost first = new();
         await first.CreateAccountAsync("li", Roles.Officer);
         HttpResponseMessage answer = await first.Browser().SubmitAsync("/account/login", ("Form.UserName", "li"), ("Form.Password", SignInHost.Password));
         string cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(SignInStartup.AccountCookie + "=", StringComparison.Ordinal)).Split(';')[0];
-        await first.DisposeAsync();
 
-        await using SignInHost second = new(first.Folder);
+        // On a copy: the first server may still hold its own folder while it goes down.
+        await using SignInHost second = new();
+        foreach (string file in Directory.EnumerateFiles(first.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            string copy = Path.Combine(second.Folder, Path.GetRelativePath(first.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
         HttpRequestMessage again = new(HttpMethod.Get, "/probe/deductions");
         again.Headers.Add("Cookie", cookie);
         (await second.Browser().SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.OK);

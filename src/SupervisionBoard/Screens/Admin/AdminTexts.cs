@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Admin;
+
+/// <summary>Names the words of the administration pages.</summary>
+public sealed class AdminTexts;
