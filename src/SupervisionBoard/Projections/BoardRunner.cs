@@ -24,6 +24,7 @@ public sealed class BoardRunner(
     private readonly TimeSpan _futureTolerance = TimeSpan.FromMinutes(options.Value.Ingest.FutureToleranceMinutes);
     private byte[] _lastHash = HashChain.Origin;
     private Board? _board;
+    private BoardSnapshot? _lastBuilt;
 
     /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
     public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
@@ -127,6 +128,6 @@ public sealed class BoardRunner(
         Board? before = _board;
         Volatile.Write(ref _board, board);
         if (before?.Version != board.Version)
-            await snapshots.PublishAsync(() => SnapshotBuilder.Build(board, time.GetUtcNow()));
+            await snapshots.PublishAsync(() => _lastBuilt = SnapshotSharing.Keep(_lastBuilt, SnapshotBuilder.Build(board, time.GetUtcNow())));
     }
 }

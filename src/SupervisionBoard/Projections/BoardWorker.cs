@@ -15,7 +15,7 @@ public sealed class BoardWorker(WriteQueue queue, BoardRunner runner, BoardSnaps
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
-    private bool _stopping;
+    private bool _disposed;
     private Task _writing = Task.CompletedTask;
     private Task _timing = Task.CompletedTask;
 
@@ -29,15 +29,21 @@ public sealed class BoardWorker(WriteQueue queue, BoardRunner runner, BoardSnaps
     /// <summary>Finishes what was accepted; the host gives it ten seconds.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Some hosts stop what they have disposed of already.
+        if (_disposed)
+            return;
         queue.Complete();
-        // The host may be stopped twice at once: by a signal and by whoever disposes of it.
-        if (!Interlocked.Exchange(ref _stopping, true))
-            await _stop.CancelAsync();
+        await _stop.CancelAsync();
         await Task.WhenAll(_writing, _timing).WaitAsync(cancellationToken);
     }
 
     public void Dispose()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
+        queue.Complete();
+        _stop.Cancel();
         _stop.Dispose();
         _changed.Dispose();
     }

@@ -18,6 +18,7 @@ public static class Serving
             builder.Services.AddScreens(builder.Configuration);
             builder.Services.AddSignIn(builder.Configuration);
             await using WebApplication app = builder.Build();
+            app.UseSecurityHeaders();
             app.MapSignIn();
             app.MapScreens();
             app.MapBoard();
