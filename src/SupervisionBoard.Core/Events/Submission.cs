@@ -30,6 +30,15 @@ public sealed record WindowEntry(string Code, string Name, string Department, st
 
 public sealed record StaffEntry(string Code, string Name, string Window, bool Chief, string? Backup);
 
+[Flags]
+public enum OrganizationLists
+{
+    None = 0,
+    Areas = 1,
+    Windows = 2,
+    Staff = 4,
+}
+
 /// <summary>Upsert of the organisation; unchanged entries cost nothing.</summary>
 public sealed record OrganizationSubmitted : Submission
 {
@@ -39,8 +48,8 @@ public sealed record OrganizationSubmitted : Submission
 
     public ImmutableArray<StaffEntry> Staff { get; init; } = [];
 
-    /// <summary>Whoever is not named is marked as left.</summary>
-    public bool Complete { get; init; }
+    /// <summary>In these lists whoever is not named is marked as left.</summary>
+    public OrganizationLists Complete { get; init; }
 
     /// <summary>Codes that are marked as left by name; unknown ones are refused.</summary>
     public ImmutableArray<string> LeavingAreas { get; init; } = [];

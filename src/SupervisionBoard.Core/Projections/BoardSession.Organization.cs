@@ -42,8 +42,7 @@ public sealed partial class BoardSession
             Leave(code, Board.Roster.Windows.GetValueOrDefault(code), "unknown-window", w => w.LeftOn is not null, w => Fact(EntryOf(w), left: true));
         foreach (string code in submission.LeavingAreas)
             Leave(code, Board.Roster.Areas.GetValueOrDefault(code), "unknown-area", a => a.Left, a => Fact(new AreaEntry(a.Code.Value, a.Name), left: true));
-        if (submission.Complete)
-            LeaveOut(submission, named);
+        LeaveOut(submission, named);
         return items.ToImmutable();
 
         void Leave<T>(string code, T? known, string unknown, Func<T, bool> gone, Func<T, Fact> fact)
@@ -60,14 +59,25 @@ public sealed partial class BoardSession
 
     private void LeaveOut(OrganizationSubmitted submission, HashSet<string> staff)
     {
-        foreach (StaffMember member in Board.Roster.Staff.Values.Where(m => m.LeftOn is null && !staff.Contains(m.Code.Value)))
-            Append(Fact(EntryOf(member), left: true), [], null);
-        HashSet<string> windows = submission.Windows.Select(w => w.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (ServiceWindow window in Board.Roster.Windows.Values.Where(w => w.LeftOn is null && !windows.Contains(w.Code.Value)))
-            Append(Fact(EntryOf(window), left: true), [], null);
-        HashSet<string> areas = submission.Areas.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (Area area in Board.Roster.Areas.Values.Where(a => !a.Left && !areas.Contains(a.Code.Value)))
-            Append(Fact(new AreaEntry(area.Code.Value, area.Name), left: true), [], null);
+        if (submission.Complete.HasFlag(OrganizationLists.Staff))
+        {
+            foreach (StaffMember member in Board.Roster.Staff.Values.Where(m => m.LeftOn is null && !staff.Contains(m.Code.Value)))
+                Append(Fact(EntryOf(member), left: true), [], null);
+        }
+
+        if (submission.Complete.HasFlag(OrganizationLists.Windows))
+        {
+            HashSet<string> windows = submission.Windows.Select(w => w.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (ServiceWindow window in Board.Roster.Windows.Values.Where(w => w.LeftOn is null && !windows.Contains(w.Code.Value)))
+                Append(Fact(EntryOf(window), left: true), [], null);
+        }
+
+        if (submission.Complete.HasFlag(OrganizationLists.Areas))
+        {
+            HashSet<string> areas = submission.Areas.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (Area area in Board.Roster.Areas.Values.Where(a => !a.Left && !areas.Contains(a.Code.Value)))
+                Append(Fact(new AreaEntry(area.Code.Value, area.Name), left: true), [], null);
+        }
     }
 
     private static StaffEntry EntryOf(StaffMember member) => new(member.Code.Value, member.Name, member.Window.Value, member.Chief, member.Backup?.Value);

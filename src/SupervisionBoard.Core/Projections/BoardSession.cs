@@ -28,7 +28,7 @@ public sealed partial class BoardSession
     {
         _known = known;
         _futureTolerance = futureTolerance;
-        Now = board.Time.Local(now);
+        Now = board.Time.Local(now > board.JudgedUpTo ? now : board.JudgedUpTo);
         Before = board;
         Board = board;
         Tick();

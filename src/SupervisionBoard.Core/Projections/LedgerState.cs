@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections.Scoring;
 
@@ -37,6 +39,9 @@ public sealed class SubjectMonth(ImmutableArray<LedgerFinding> findings)
 /// <summary>The ledger, folded: findings by id, by subject and month, and the judged ones by what they were judged from.</summary>
 public sealed record LedgerState
 {
+    private const int MaxIdLength = 180;
+    private const int MaxIdPrefix = 140;
+
     public static LedgerState Empty { get; } = new();
 
     public ImmutableDictionary<string, LedgerFinding> ById { get; private init; } = ImmutableDictionary.Create<string, LedgerFinding>(StringComparer.Ordinal);
@@ -67,6 +72,9 @@ public sealed record LedgerState
     /// <summary>An id that no finding has yet: the wanted one, or with a number behind it.</summary>
     public string FreeId(string wanted)
     {
+        // Keys hold the sender's ids and may be longer than an id may be; what is cut off lives on in a hash.
+        if (wanted.Length > MaxIdLength)
+            wanted = $"{wanted[..(char.IsHighSurrogate(wanted[MaxIdPrefix - 1]) ? MaxIdPrefix - 1 : MaxIdPrefix)]}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)).AsSpan(0, 16))}";
         string id = wanted;
         for (int n = 2; ById.ContainsKey(id); n++)
             id = $"{wanted}~{n}";

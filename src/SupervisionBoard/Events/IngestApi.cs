@@ -43,8 +43,8 @@ public static class IngestApi
                     r.Code("code"), r.RequiredText("name", ItemReader.CodeLength), r.Text("department", ItemReader.CodeLength) ?? "", r.Code("area"))),
                 Staff = Read(http, batch, json.RootElement, "staff", rejected, places, r => new StaffEntry(
                     r.Code("code"), r.RequiredText("name", ItemReader.CodeLength), r.Code("window"), r.OptionalChoice<StaffRole>("role") == StaffRole.Chief, r.OptionalCode("backup"))),
-                // A list with an unreadable entry is not complete: nobody is marked as left because of a typing error.
-                Complete = complete && rejected.Count == 0,
+                // With an unreadable entry nothing is complete: nobody is marked as left because of a typing error.
+                Complete = complete && rejected.Count == 0 ? ListsOf(json.RootElement) : OrganizationLists.None,
             };
             return await batch.SubmitAsync(http, submission, outcome => Answer(http, batch, outcome, rejected, places));
         }
@@ -63,12 +63,21 @@ public static class IngestApi
                 return Problems.NotAnObject(http, texts);
             if (body.Refusal is { } refusal)
                 return Problems.Invalid(http, texts, refusal.Code, [.. refusal.Arguments]);
-            RevocationSubmitted submission = new() { Source = BatchApi.SourceOf(http), By = BatchApi.SourceOf(http), FindingId = id, Reason = reason };
+            RevocationSubmitted submission = new() { Source = BatchApi.SourceOf(http), By = BatchApi.SourceOf(http), FindingId = Unescaped(id), Reason = reason };
             return await batch.SubmitAsync(http, submission, outcome => outcome.Refused.FirstOrDefault() is { Refusal: { } refused }
                 ? Problems.NotFound(http, texts, refused.Code, [.. refused.Arguments])
                 : batch.Answer(http, outcome, []));
         }
     }
+
+    /// <summary>Routing leaves an escaped slash in a segment as it came; ids of judged findings hold slashes.</summary>
+    private static string Unescaped(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A list that was not sent says nothing about who left.</summary>
+    private static OrganizationLists ListsOf(JsonElement body) =>
+        (body.TryGetProperty("areas", out _) ? OrganizationLists.Areas : OrganizationLists.None)
+        | (body.TryGetProperty("windows", out _) ? OrganizationLists.Windows : OrganizationLists.None)
+        | (body.TryGetProperty("staff", out _) ? OrganizationLists.Staff : OrganizationLists.None);
 
     private enum StaffRole
     {

@@ -14,15 +14,16 @@ public sealed partial class ItemReader(JsonElement item, CentreTime time)
 {
     public const int CodeLength = 64;
     public const int TextLength = 2_000;
+    public const int IdLength = 128;
 
     public Refusal? Refusal { get; private set; }
 
     public bool IsObject => item.ValueKind == JsonValueKind.Object;
 
     /// <summary>The item's id where it can be read at all, for the answer.</summary>
-    public string? IdOrNull => IsObject && item.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+    public string? IdOrNull => Find("id") is { ValueKind: JsonValueKind.String } id && TextOf(id) is { Length: <= IdLength } text ? text : null;
 
-    public string Id() => Code("id", 128);
+    public string Id() => Code("id", IdLength);
 
     /// <summary>A required code: no control characters, no surrounding spaces, at most <paramref name="length"/> characters.</summary>
     public string Code(string name, int length = CodeLength) => OptionalCode(name, length) ?? Missing(name, "");
@@ -43,8 +44,7 @@ public sealed partial class ItemReader(JsonElement item, CentreTime time)
             return null;
         if (value.ValueKind != JsonValueKind.String)
             return Invalid<string?>(name, null);
-        string text = value.GetString()!;
-        return text.Length > length || text.Contains('\0', StringComparison.Ordinal) ? Invalid<string?>(name, null) : text;
+        return TextOf(value) is { } text && text.Length <= length && !text.Contains('\0', StringComparison.Ordinal) ? text : Invalid<string?>(name, null);
     }
 
     /// <summary>ISO 8601 with offset; kept in the centre's offset, so that the same instant is the same content.</summary>
@@ -113,7 +113,7 @@ public sealed partial class ItemReader(JsonElement item, CentreTime time)
     {
         if (Find(name) is not { } value)
             return [];
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String || e.GetString()!.Length is 0 or > CodeLength))
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String || TextOf(e) is not { Length: > 0 and <= CodeLength }))
             return Invalid<string[]>(name, []);
         return [.. value.EnumerateArray().Select(e => e.GetString()!)];
     }
@@ -137,6 +137,19 @@ public sealed partial class ItemReader(JsonElement item, CentreTime time)
 
     private JsonElement? Find(string name) =>
         IsObject && item.TryGetProperty(name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+
+    /// <summary>Null for what JSON allows and text does not: half of a surrogate pair, bytes that are not UTF-8.</summary>
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private T Missing<T>(string name, T fallback)
     {

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace SupervisionBoard.Startup;
@@ -36,8 +35,7 @@ public sealed class ApiKeyAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     ApiKeyRing keys,
-    DisplayRegister displays,
-    IStringLocalizer<AccessTexts> texts) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    DisplayRegister displays) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -67,11 +65,11 @@ public sealed class ApiKeyAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "ApiKey";
-        return AccessProblems.WriteAsync(Context, StatusCodes.Status401Unauthorized, texts);
+        return AccessProblems.WriteAsync(Context, StatusCodes.Status401Unauthorized);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        AccessProblems.WriteAsync(Context, StatusCodes.Status403Forbidden, texts);
+        AccessProblems.WriteAsync(Context, StatusCodes.Status403Forbidden);
 }
 
 /// <summary>Displays: a cookie that holds the token itself, so that revoking it works at once.</summary>
@@ -92,15 +90,15 @@ public sealed class DisplayAuthentication(
     }
 }
 
-/// <summary>Refusals for programs, as RFC 9457 problem details.</summary>
+/// <summary>Refusals for programs, as RFC 9457 problem details in the language they ask for.</summary>
 internal static class AccessProblems
 {
-    public static Task WriteAsync(HttpContext context, int status, IStringLocalizer<AccessTexts> texts) =>
-        Results.Problem(
-            statusCode: status,
-            title: texts[$"Problem{status}Title"],
-            detail: texts[$"Problem{status}Detail"],
-            type: $"https://www.rfc-editor.org/rfc/rfc9110#section-15.5.{(status == StatusCodes.Status401Unauthorized ? 2 : 4)}").ExecuteAsync(context);
+    public static Task WriteAsync(HttpContext context, int status)
+    {
+        ApiTexts texts = context.RequestServices.GetRequiredService<ApiTexts>();
+        IResult problem = status == StatusCodes.Status401Unauthorized ? Problems.Unauthorized(context, texts) : Problems.Forbidden(context, texts);
+        return problem.ExecuteAsync(context);
+    }
 }
 
 /// <summary>Names the words of sign-in refusals: <c>AccessTexts.resx</c> in Chinese, <c>AccessTexts.en.resx</c> in English.</summary>

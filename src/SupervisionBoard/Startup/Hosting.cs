@@ -67,6 +67,7 @@ public static class Hosting
 
     public static WebApplication MapBoard(this WebApplication app)
     {
+        app.UseWhen(static http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), static api => api.Use(ApiFailures.AnswerAsync));
         RouteGroupBuilder api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapIngestApi();
         api.MapReadApi();

@@ -29,6 +29,18 @@ public static class Problems
         return Of(http, texts, 503, "unavailable");
     }
 
+    public static IResult Unauthorized(HttpContext http, ApiTexts texts) => Of(http, texts, 401, "unauthorized");
+
+    public static IResult Forbidden(HttpContext http, ApiTexts texts) => Of(http, texts, 403, "forbidden");
+
+    /// <summary>For answers that say nothing but their status: an unknown path, a parameter of the wrong type.</summary>
+    public static IResult Bare(HttpContext http, ApiTexts texts, int status) => Of(http, texts, status, status switch
+    {
+        404 => "no-such-path",
+        405 => "wrong-method",
+        _ => "bad-request",
+    });
+
     public static IResult Faulted(HttpContext http, ApiTexts texts) => Of(http, texts, 500, "faulted");
 
     private static IResult Of(HttpContext http, ApiTexts texts, int status, string code, params object[] arguments) => TypedResults.Problem(

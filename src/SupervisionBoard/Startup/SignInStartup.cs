@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Screens.Admin;
@@ -133,7 +132,7 @@ public static class SignInStartup
         HttpContext http = context.HttpContext;
         PathString path = http.Request.Path;
         if (AccessSchemes.IsForPrograms(path))
-            return AccessProblems.WriteAsync(http, status, http.RequestServices.GetRequiredService<IStringLocalizer<AccessTexts>>());
+            return AccessProblems.WriteAsync(http, status);
         bool page = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         if (path.Equals("/wall", StringComparison.OrdinalIgnoreCase))
             http.Response.Redirect("/display/pair");
@@ -164,7 +163,7 @@ public static class SignInStartup
             return next(http);
         PathString path = http.Request.Path;
         if (AccessSchemes.IsForPrograms(path))
-            return AccessProblems.WriteAsync(http, StatusCodes.Status403Forbidden, http.RequestServices.GetRequiredService<IStringLocalizer<AccessTexts>>());
+            return AccessProblems.WriteAsync(http, StatusCodes.Status403Forbidden);
         bool allowed = path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
             || path.StartsWithSegments("/culture", StringComparison.OrdinalIgnoreCase)
             || http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is null;
