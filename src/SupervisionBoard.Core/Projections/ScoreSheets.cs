@@ -29,10 +29,26 @@ public sealed class ScoreSheets
     /// <summary>Null when no rulebook is in force for the month or it does not score this kind of subject.</summary>
     public ScoreSheet? Of(Board board, Subject subject, Month month)
     {
+        if (board.Context.Rulebooks.For(month) is not { CarriesAcrossMonths: true })
+            return Of(board, subject, month, []);
+        // Month by month from January: each needs the ones before it, and none is asked for twice.
+        List<ScoreSheet> earlier = [];
+        foreach (Month before in Period.YearOf(month).Months.TakeWhile(m => m < month))
+        {
+            if (Of(board, subject, before, [.. earlier]) is { } sheet)
+                earlier.Add(sheet);
+        }
+
+        return Of(board, subject, month, [.. earlier]);
+    }
+
+    private ScoreSheet? Of(Board board, Subject subject, Month month, ScoreSheet[] earlier)
+    {
         RulebookDefinition? rulebook = board.Context.Rulebooks.For(month);
         if (rulebook?.SheetOf(subject.Kind) is null)
             return null;
-        ScoreSheet[] earlier = rulebook.CarriesAcrossMonths ? Earlier(board, subject, month) : [];
+        if (!rulebook.CarriesAcrossMonths)
+            earlier = [];
         return subject.Kind == SubjectKind.Staff
             ? StaffSheet(board, rulebook, subject, month, earlier)
             : WindowSheet(board, rulebook, subject, month, earlier);
@@ -98,9 +114,6 @@ public sealed class ScoreSheets
 
         return (occurrences.ToImmutable(), from.ToImmutable());
     }
-
-    private ScoreSheet[] Earlier(Board board, Subject subject, Month month) =>
-        [.. Period.YearOf(month).Months.TakeWhile(m => m < month).Select(m => Of(board, subject, m)).OfType<ScoreSheet>()];
 
     private ScoreSheet Keep((Subject, Month) place, ImmutableArray<object> from, Func<ScoreSheet> score)
     {
