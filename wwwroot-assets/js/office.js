@@ -16,6 +16,11 @@ document.addEventListener('keydown', event => {
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && !event.ctrlKey)) event.preventDefault();
 }, { capture: true });
 
+// A field with a usual value is overwritten by typing.
+document.addEventListener('focusin', event => {
+  if (event.target.matches?.('input[data-select]')) event.target.select();
+});
+
 const link = keepLink({
   heartbeat: band.dataset.heartbeat,
   anyAnswer: true,

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
+using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Startup;
@@ -40,6 +41,9 @@ public static class ScreensStartup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Wording>();
         services.TryAddSingleton<RailEntries>();
+        services.TryAddSingleton<FindingWording>();
+        services.TryAddSingleton<EvidenceWording>();
+        services.TryAddSingleton<Photos>();
         return services;
     }
 
@@ -59,6 +63,8 @@ public static class ScreensStartup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapPhotos();
+        app.MapFindingsExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Shouldly;
+using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Wall;
 using Xunit;
@@ -14,18 +15,20 @@ public sealed partial class UsedTextsTests
     [Theory]
     [InlineData("Shared", typeof(SharedTexts))]
     [InlineData("Wall", typeof(WallTexts))]
-    public void Every_text_asked_for_exists(string area, Type table)
+    [InlineData("Deductions", typeof(DeductionTexts), typeof(FindingTexts))]
+    public void Every_text_asked_for_exists(string area, params Type[] tables)
     {
-        var resources = new ResourceManager(table);
+        ResourceManager[] resources = [.. tables.Select(table => new ResourceManager(table))];
         string[] used = [.. Sources(area).SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value)).Distinct(StringComparer.Ordinal)];
 
         used.Length.ShouldBeGreaterThan(20);
-        used.Where(key => resources.GetString(key, CultureInfo.InvariantCulture) is null).ShouldBeEmpty();
+        used.Where(key => resources.All(table => table.GetString(key, CultureInfo.InvariantCulture) is null)).ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("Shared")]
     [InlineData("Wall")]
+    [InlineData("Deductions")]
     public void No_Chinese_stands_in_markup(string area)
     {
         foreach (string file in Sources(area).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)))
