@@ -69,6 +69,15 @@ public sealed record RuleDefinition
     /// <summary>Findings with the same matter count once.</summary>
     public required bool OncePerMatter { get; init; }
 
+    /// <summary>Rules of one group count a matter once among them all, the finding worth most; or null.</summary>
+    public required string? MatterGroup { get; init; }
+
+    /// <summary>Upper bound of the rule's points over a quarter or year, absolute; or null.</summary>
+    public required PeriodCap? PeriodCap { get; init; }
+
+    /// <summary>One finding stops the payout of this period (停发), from its month on; or null.</summary>
+    public required PeriodLength? Withhold { get; init; }
+
     /// <summary>What the same finding also charges to somebody else, or null.</summary>
     public required AlsoCharge? Also { get; init; }
 
@@ -126,14 +135,23 @@ public sealed record BandDefinition(decimal? From, decimal? To, decimal Points, 
 /// <summary>A second charge of the same finding, signed points per unit; <paramref name="For"/> is chief or window.</summary>
 public sealed record AlsoCharge(RuleTarget For, decimal Points);
 
+/// <summary>Upper bound of a rule's points over a quarter or year.</summary>
+public readonly record struct PeriodCap(decimal Points, PeriodLength Within);
+
 /// <summary>A counter across rules.</summary>
+/// <param name="Units">Adds up the findings' quantities instead of counting findings.</param>
+/// <param name="Over">Acts when the count is passed, not when it is reached.</param>
+/// <param name="Withhold">Also stops the payout of the period it counts within, from the month on in which it acts.</param>
 public sealed record CounterDefinition(
     string Code,
     ImmutableArray<RuleCode> Rules,
     PeriodLength Within,
     int Count,
     CounterEffect Effect,
-    string? Refer);
+    string? Refer,
+    bool Units = false,
+    bool Over = false,
+    bool Withhold = false);
 
 /// <summary>What reaching (disqualify, refer) or passing (double) the count does.</summary>
 public enum CounterEffect
@@ -146,6 +164,7 @@ public enum CounterEffect
 /// <summary>
 /// A recommendation that follows from published results: <paramref name="Periods"/> results of length <paramref name="Of"/>
 /// within <paramref name="Within"/> that meet every given condition. <paramref name="For"/> null means both kinds.
+/// <paramref name="Found"/> not empty asks for a finding of one of these rules in the period of the result.
 /// </summary>
 public sealed record ConsequenceDefinition(
     SubjectKind? For,
@@ -156,7 +175,8 @@ public sealed record ConsequenceDefinition(
     int Periods,
     PeriodLength Of,
     PeriodLength Within,
-    string Refer);
+    string Refer,
+    ImmutableArray<RuleCode> Found);
 
 /// <summary>An award of a period, with its quota and conditions.</summary>
 public sealed record AwardDefinition
@@ -199,5 +219,5 @@ public sealed record AwardDefinition
 /// <summary>A tie among equal figures is settled by the period's metric.</summary>
 public sealed record TieBreak(string Metric, bool Descending);
 
-/// <summary>Money of a period: amount × score ÷ base.</summary>
-public sealed record PayoutDefinition(decimal Amount, PeriodLength Per);
+/// <summary>Money of a period, in yuan: amount × score ÷ base, or the score itself when <paramref name="ScoreIsMoney"/>.</summary>
+public sealed record PayoutDefinition(decimal Amount, PeriodLength Per, bool ScoreIsMoney = false);

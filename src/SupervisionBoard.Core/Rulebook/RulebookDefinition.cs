@@ -25,7 +25,9 @@ public sealed class RulebookDefinition
             .GroupBy(pair => pair.source, pair => pair.rule, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
         CarriesAcrossMonths = counters.Any(counter => counter.Within != PeriodLength.Month)
-            || rules.Any(rule => rule.Veto is PeriodLength.Quarter or PeriodLength.Year);
+            || rules.Any(rule => rule.Veto is PeriodLength.Quarter or PeriodLength.Year
+                || rule.Withhold is PeriodLength.Quarter or PeriodLength.Year
+                || rule.PeriodCap is not null);
         StaffMetricRules = MetricRules(rule => rule.For == RuleTarget.Staff);
         ChiefMetricRules = MetricRules(rule => rule.For == RuleTarget.Chief);
         WindowMetricRules = MetricRules(rule => rule.For == RuleTarget.Window);
@@ -71,7 +73,7 @@ public sealed class RulebookDefinition
     public required PayoutDefinition? Payout { get; init; }
 
     /// <summary>
-    /// True when a month depends on earlier months of its year (counters over a quarter or year, vetoes of one):
+    /// True when a month depends on earlier months of its year (counters, caps, vetoes or withheld money over a quarter or year):
     /// a change in a month then also re-scores the later months of that year for the same subject.
     /// </summary>
     public bool CarriesAcrossMonths { get; }
@@ -141,4 +143,7 @@ public enum Combine
 {
     Mean,
     Sum,
+
+    /// <summary>The base once (the mean of the months' bases), and the additions and deductions of every month.</summary>
+    Once,
 }

@@ -51,6 +51,7 @@ public static class RulebookLoader
         ImmutableArray<ConsequenceDefinition> consequences = [.. others.ReadConsequences(map)];
         ImmutableArray<AwardDefinition> awards = [.. others.ReadAwards(map, staff is not null, window is not null)];
         PayoutDefinition? payout = others.ReadPayout(map);
+        WithholdChecks.Check(errors, map, rules, payout);
         Combine quarter = ReadCombine(map, "quarter", errors);
         Combine year = ReadCombine(map, "year", errors);
         string? title = map.Text("title");
@@ -123,6 +124,6 @@ public static class RulebookLoader
         if (map.Find(key) is not { } node)
             return Combine.Mean;
         MapReader combine = new(node, errors, "combine");
-        return combine.Choice("combine", ("mean", Combine.Mean), ("sum", Combine.Sum)) ?? Combine.Mean;
+        return combine.Choice("combine", ("mean", Combine.Mean), ("sum", Combine.Sum), ("once", Combine.Once)) ?? Combine.Mean;
     }
 }

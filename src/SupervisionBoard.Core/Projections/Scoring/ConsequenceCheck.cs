@@ -46,6 +46,7 @@ public static class ConsequenceCheck
 
     private static bool Meets(ConsequenceDefinition consequence, PeriodScore result)
         => (consequence.Grade is null || string.Equals(consequence.Grade, result.Grade, StringComparison.Ordinal))
+            && (consequence.Found.IsEmpty || consequence.Found.Any(result.Found.Contains))
             && (consequence.Below is null || result.Score < consequence.Below)
             && (consequence.Above is null || result.Score > consequence.Above)
             && (consequence.AtLeast is null || result.Score >= consequence.AtLeast);

@@ -77,7 +77,7 @@ public static class MonthScoring
             unrounded = 0;
 
         decimal published = Published.Round(unrounded, definition.Decimals);
-        ImmutableArray<DisqualificationReason> reasons = tally.Reasons;
+        ImmutableArray<DisqualificationReason> reasons = tally.Decisions.Reasons;
         return new ScoreSheet
         {
             Subject = subject,
@@ -88,7 +88,7 @@ public static class MonthScoring
             Score = published,
             Grade = !reasons.IsEmpty ? GradeDefinition.Disqualified : scored ? definition.GradeOf(published) : null,
             Reasons = reasons,
-            Refer = tally.Refer,
+            Refer = tally.Decisions.Refer,
             Categories = categories,
             Lines = lines,
             Pending = tally.Pending,
@@ -96,7 +96,9 @@ public static class MonthScoring
             Added = added,
             MissingMetrics = missing,
             Found = FoundOn(tally, staff),
-            Tallies = tally.Tallies(),
+            Tallies = tally.Decisions.Tallies(),
+            Spent = [.. lines.Where(line => !line.Also && rulebook.FindRule(line.Rule)?.PeriodCap is not null).Select(line => new SpentCap(line.Rule, Math.Abs(line.Points)))],
+            Withheld = tally.Decisions.Withheld,
         };
     }
 

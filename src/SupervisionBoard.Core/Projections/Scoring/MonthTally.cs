@@ -11,18 +11,14 @@ namespace SupervisionBoard.Core.Projections.Scoring;
 internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, Month month, bool isChief, CarryOver carry)
 {
     private readonly RuleSlot?[] own = new RuleSlot?[rulebook.Rules.Length];
-    private readonly int[] counted = new int[rulebook.Counters.Length];
     private RuleSlot?[]? also;
-    private HashSet<(int Rule, string Matter, bool Also)>? matters;
+    private SameMatter? matters;
     private Dictionary<RuleCode, RuleSlot>? unknown;
     private readonly HashSet<RuleCode> found = [];
-    private readonly List<DisqualificationReason> reasons = [.. carry.Bans];
-    private readonly List<string> refer = [];
     private ImmutableArray<PendingLine>.Builder? pending;
 
-    public ImmutableArray<DisqualificationReason> Reasons => [.. reasons];
-
-    public ImmutableArray<string> Refer => [.. refer];
+    /// <summary>What follows besides points.</summary>
+    public Decisions Decisions { get; } = new(rulebook, month, carry);
 
     public ImmutableArray<PendingLine> Pending => pending?.ToImmutable() ?? [];
 
@@ -32,6 +28,7 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
     {
         Occurrence[] ordered = occurrences.ToArray();
         Array.Sort(ordered, static (left, right) => Occurrence.Compare(left, right));
+        matters = SameMatter.Of(rulebook, ordered);
         foreach (ref readonly Occurrence occurrence in ordered.AsSpan())
         {
             if (!month.Contains(occurrence.OccurredOn))
@@ -85,24 +82,9 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
         {
             if (slot is null)
                 return;
-            slot.Close(rule.MonthlyCap);
+            slot.Close(rule.MonthlyCap, charged ? null : carry.LeftOf(rule));
             lines.Add(slot.ToLine(rule.Code, rule.Category, charged));
         }
-    }
-
-    /// <summary>This month's counts of counters that reach across months.</summary>
-    public ImmutableArray<CounterTally> Tallies()
-    {
-        if (!rulebook.CarriesAcrossMonths)
-            return [];
-        var tallies = ImmutableArray.CreateBuilder<CounterTally>();
-        for (int i = 0; i < counted.Length; i++)
-        {
-            if (counted[i] > 0 && rulebook.Counters[i].Within != PeriodLength.Month)
-                tallies.Add(new CounterTally(rulebook.Counters[i].Code, counted[i]));
-        }
-
-        return tallies.ToImmutable();
     }
 
     private void Take(ImmutableArray<int> rules, MetricLookup metrics)
@@ -125,7 +107,7 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
             RuleSlot slot = own[index] ??= new RuleSlot();
             slot.Quantity += value;
             slot.Charge(rule.Effect is PerUnitEffect perUnit ? perUnit.Points * value : band!.Points, twice: false);
-            Apply(rule, band, slot);
+            Decisions.Apply(rule, band, slot);
         }
     }
 
@@ -152,9 +134,9 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
             return;
         }
 
-        if (rule.OncePerMatter && occurrence.Matter is { Length: > 0 } matter && !(matters ??= []).Add((index, matter, occurrence.Also)))
+        if (matters is not null && matters.Repeats(occurrence, index))
         {
-            slot.Keep(occurrence, LineNoteKind.SameMatter, matter);
+            slot.Keep(occurrence, LineNoteKind.SameMatter, occurrence.Matter);
             return;
         }
 
@@ -187,9 +169,9 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
 
         found.Add(rule.Code);
         bool twice = rule.DoubleAfter is { } free && slot.Occurrences > free;
-        twice |= Count(index);
+        twice |= Decisions.Count(index, quantity);
         slot.Charge(PointsOf(rule, band, slot.Occurrences, quantity), twice);
-        Apply(rule, band, slot);
+        Decisions.Apply(rule, band, slot);
     }
 
     private bool Fits(RuleDefinition rule)
@@ -221,54 +203,6 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
         VetoEffect or ReferEffect => 0,
         _ => throw new InvalidOperationException($"No such effect: {rule.Effect}"),
     };
-
-    /// <summary>What one counted occurrence (or metric) sets off besides points.</summary>
-    private void Apply(RuleDefinition rule, BandDefinition? band, RuleSlot slot)
-    {
-        bool disqualified = band is { Disqualify: true }
-            || (rule.Effect is LadderEffect { ThenDisqualify: true } ladder && slot.Occurrences > ladder.Totals.Length)
-            || (rule.DisqualifyAfter is { } limit && slot.Quantity > limit);
-        if (disqualified)
-            Disqualify(rule.Code.Value, PeriodLength.Month);
-        if (rule.Veto is { } veto)
-            Disqualify(rule.Code.Value, veto);
-        Recommend(rule.Refer);
-        Recommend(band?.Refer);
-    }
-
-    private bool Count(int rule)
-    {
-        bool twice = false;
-        foreach (int index in rulebook.CountersOfRule[rule])
-        {
-            CounterDefinition counter = rulebook.Counters[index];
-            int count = ++counted[index] + carry.CountOf(counter);
-            if (count >= counter.Count)
-                Recommend(counter.Refer);
-            if (counter.Effect == CounterEffect.Disqualify && count >= counter.Count)
-                Disqualify(counter.Code, counter.Within);
-            twice |= counter.Effect == CounterEffect.Double && count > counter.Count;
-        }
-
-        return twice;
-    }
-
-    private void Disqualify(string code, PeriodLength length)
-    {
-        foreach (DisqualificationReason reason in reasons)
-        {
-            if (reason.For == length && string.Equals(reason.Code, code, StringComparison.Ordinal))
-                return;
-        }
-
-        reasons.Add(new DisqualificationReason(code, length, month));
-    }
-
-    private void Recommend(string? words)
-    {
-        if (words is not null && !refer.Contains(words))
-            refer.Add(words);
-    }
 
     /// <summary>A quantity measures in the unit of its rule; judged as a rule with another unit, a finding is one unit there.</summary>
     private static decimal QuantityAs(RuleDefinition from, RuleDefinition to, decimal quantity)

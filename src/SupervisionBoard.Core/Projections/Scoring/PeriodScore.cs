@@ -40,6 +40,9 @@ public sealed record PeriodScore
     public required decimal Deducted { get; init; }
 
     public required ImmutableArray<RuleCode> Found { get; init; }
+
+    /// <summary>Why money of the period is not paid (停发); empty when it is paid.</summary>
+    public ImmutableArray<WithheldPayout> Withheld { get; init; } = [];
 }
 
 /// <summary>Months → quarter or year (rulebook: <c>quarter</c>, <c>year</c>).</summary>
@@ -53,8 +56,9 @@ public static class PeriodScoring
         SheetDefinition definition = rulebook.SheetOf(subject.Kind)
             ?? throw new ArgumentException($"Rulebook {rulebook.Id} does not score {subject.Kind}.", nameof(rulebook));
         int months = 0;
-        decimal sum = 0, deducted = 0;
+        decimal sum = 0, bases = 0, deducted = 0;
         List<DisqualificationReason> reasons = [];
+        List<WithheldPayout> withheld = [];
         List<string> refer = [];
         HashSet<RuleCode> found = [];
         foreach (ScoreSheet sheet in sheets)
@@ -63,6 +67,7 @@ public static class PeriodScoring
                 continue;
             months++;
             sum += sheet.Unrounded;
+            bases += sheet.Base;
             deducted += sheet.Deducted;
             found.UnionWith(sheet.Found);
             foreach (DisqualificationReason reason in sheet.Reasons)
@@ -71,6 +76,7 @@ public static class PeriodScoring
                     reasons.Add(reason);
             }
 
+            withheld.AddRange(sheet.Withheld.Where(money => !withheld.Contains(money)));
             foreach (string words in sheet.Refer)
             {
                 if (!refer.Contains(words))
@@ -80,7 +86,13 @@ public static class PeriodScoring
 
         if (months == 0)
             return null;
-        decimal unrounded = CombineOf(rulebook, period.Length) == Rulebook.Combine.Sum ? sum : sum / months;
+        decimal unrounded = CombineOf(rulebook, period.Length) switch
+        {
+            Rulebook.Combine.Mean => sum / months,
+            Rulebook.Combine.Sum => sum,
+            Rulebook.Combine.Once => Within(definition, (bases / months) + sum - bases),
+            _ => throw new InvalidOperationException("No such combination."),
+        };
         decimal published = Published.Round(unrounded, definition.Decimals);
         bool disqualified = reasons.Exists(reason => reason.For >= period.Length);
         return new PeriodScore
@@ -97,8 +109,13 @@ public static class PeriodScoring
             Refer = [.. refer],
             Deducted = deducted,
             Found = [.. found],
+            Withheld = [.. withheld],
         };
     }
+
+    /// <summary>A base that counts once is bounded as one sheet is.</summary>
+    private static decimal Within(SheetDefinition definition, decimal points)
+        => Math.Max(Math.Min(points, definition.Cap ?? points), definition.Floor ?? points);
 
     private static Combine CombineOf(RulebookDefinition rulebook, PeriodLength length) => length switch
     {

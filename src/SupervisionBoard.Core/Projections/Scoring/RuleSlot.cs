@@ -63,12 +63,14 @@ internal sealed class RuleSlot
             Added += points;
     }
 
-    /// <summary>After the last occurrence: the monthly cap, and notes that sum up.</summary>
-    public void Close(decimal? monthlyCap)
+    /// <summary>After the last occurrence: the caps, and notes that sum up.</summary>
+    /// <param name="periodLeft">What earlier months left of a cap over a quarter or year, or null.</param>
+    public void Close(decimal? monthlyCap, decimal? periodLeft)
     {
         if (doubled > 0)
             notes.Add(new LineNote(LineNoteKind.Doubled, doubled.ToString(CultureInfo.InvariantCulture)));
-        if (monthlyCap is not { } cap || (Deducted <= cap && Added <= cap))
+        decimal cap = Math.Min(monthlyCap ?? decimal.MaxValue, periodLeft ?? decimal.MaxValue);
+        if (Deducted <= cap && Added <= cap)
             return;
         Deducted = Math.Min(Deducted, cap);
         Added = Math.Min(Added, cap);

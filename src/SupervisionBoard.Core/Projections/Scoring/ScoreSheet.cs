@@ -54,15 +54,27 @@ public sealed record ScoreSheet
     /// </summary>
     public required ImmutableArray<RuleCode> Found { get; init; }
 
-    /// <summary>This month's occurrences of the counters that reach across months.</summary>
+    /// <summary>This month's occurrences (or units) of the counters that reach across months.</summary>
     public required ImmutableArray<CounterTally> Tallies { get; init; }
+
+    /// <summary>This month's points of the rules whose cap reaches across months.</summary>
+    public ImmutableArray<SpentCap> Spent { get; init; } = [];
+
+    /// <summary>Why no money is paid for this month (停发); empty when it is paid.</summary>
+    public ImmutableArray<WithheldPayout> Withheld { get; init; } = [];
 }
 
 /// <summary>A rule or counter that disqualified, since which month and for how long.</summary>
 public readonly record struct DisqualificationReason(string Code, PeriodLength For, Month Since);
 
-/// <summary>Occurrences of one counter in one month.</summary>
-public readonly record struct CounterTally(string Counter, int Count);
+/// <summary>A rule or counter that withholds the payout, since which month and for how long.</summary>
+public readonly record struct WithheldPayout(string Code, PeriodLength For, Month Since);
+
+/// <summary>Occurrences of one counter in one month, or units where the counter counts units.</summary>
+public readonly record struct CounterTally(string Counter, decimal Count);
+
+/// <summary>Points, absolute, that one rule used of its <c>periodCap</c> in one month.</summary>
+public readonly record struct SpentCap(RuleCode Rule, decimal Points);
 
 /// <summary>What is left of a category's allotment; <paramref name="Deducted"/> already respects the floor.</summary>
 public sealed record CategoryTotal(string Code, string Name, decimal Allotment, decimal Deducted)

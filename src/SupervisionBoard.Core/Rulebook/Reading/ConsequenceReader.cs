@@ -18,7 +18,7 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
         HashSet<string> codes = new(StringComparer.Ordinal);
         foreach (YamlNode node in root.List("counters"))
         {
-            MapReader map = new(node, errors, "code", "rules", "within", "count", "effect", "refer");
+            MapReader map = new(node, errors, "code", "rules", "within", "count", "over", "units", "effect", "refer", "withhold");
             string? code = map.Code("code");
             if (code is not null && !codes.Add(code))
                 errors.Add(map.Find("code")!, "duplicate-code", $"计数器代码“{code}”重复", $"duplicate counter code '{code}'");
@@ -27,11 +27,14 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
             if (map.Find("rules") is { Kind: YamlKind.Sequence, Items.Count: 0 } empty)
                 errors.Add(empty, "empty-list", "计数器没有列出规则", "the counter names no rule");
             PeriodLength within = map.Choice("within", Lengths.AsSpan()) ?? PeriodLength.Month;
-            map.Require("count");
-            int? count = map.Whole("count", 1, int.MaxValue / 2);
+            int? count = ReadCount(map);
             (CounterEffect effect, string? refer) = ReadCounterEffect(map);
+            bool units = map.Flag("units") ?? false;
+            bool withhold = map.Flag("withhold") ?? false;
+            if (effect == CounterEffect.Double && (units || map.Has("over")))
+                errors.Add(map.Find("effect")!, "double", "double 按次数从第几次之后起算，不与 units、over 同用", "'double' counts occurrences past 'count', without 'units' or 'over'");
             if (code is not null && count is not null)
-                yield return new CounterDefinition(code, counted, within, count.Value, effect, refer);
+                yield return new CounterDefinition(code, counted, within, count.Value, effect, refer, units, map.Has("over"), withhold);
         }
     }
 
@@ -44,19 +47,20 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
             string? refer = map.RequireText("refer");
             if (map.Require("when") is not { } when)
                 continue;
-            MapReader condition = new(when, errors, "grade", "below", "above", "atLeast", "periods", "of", "within");
+            MapReader condition = new(when, errors, "grade", "below", "above", "atLeast", "periods", "of", "within", "found");
             string? grade = condition.Text("grade");
             if (grade is not null && !grades.Contains(grade))
                 errors.Add(condition.Find("grade")!, "unknown-grade", $"没有等次“{grade}”", $"there is no grade '{grade}'");
-            if (!condition.Broken && !condition.Has("grade") && !condition.Has("below") && !condition.Has("above") && !condition.Has("atLeast"))
+            if (!condition.Broken && !condition.Has("grade") && !condition.Has("below") && !condition.Has("above") && !condition.Has("atLeast") && !condition.Has("found"))
                 errors.Add(when, "no-condition", "when 里没有条件", "'when' has no condition");
             int periods = condition.Whole("periods", 1, MostPeriods) ?? 1;
             PeriodLength of = condition.Choice("of", Lengths.AsSpan()) ?? PeriodLength.Month;
             PeriodLength within = condition.Choice("within", Lengths.AsSpan()) ?? (periods > 1 ? PeriodLength.Year : of);
             if (periods * (int)of > (int)within)
                 errors.Add(when, "impossible", "within 里容不下这么多期", "'within' cannot hold that many periods");
+            ImmutableArray<RuleCode> found = rules.Read(condition, "found");
             if (refer is not null)
-                yield return new ConsequenceDefinition(kind, grade, condition.Number("below"), condition.Number("above"), condition.Number("atLeast"), periods, of, within, refer);
+                yield return new ConsequenceDefinition(kind, grade, condition.Number("below"), condition.Number("above"), condition.Number("atLeast"), periods, of, within, refer, found);
         }
     }
 
@@ -103,9 +107,30 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
         if (root.Find("payout") is not { } node)
             return null;
         MapReader map = new(node, errors, "amount", "per", "formula");
+        bool scoreIsMoney = map.Choice("formula", ("proportional", false), ("score", true)) ?? false;
+        PeriodLength per = map.Choice("per", Lengths.AsSpan()) ?? PeriodLength.Month;
+        if (scoreIsMoney)
+        {
+            if (map.Has("amount"))
+                errors.Add(map.KeyNode("amount"), "payout", "formula: score 时得分就是金额，不写 amount", "with 'formula: score' the score is the money, without 'amount'");
+            return new PayoutDefinition(0, per, ScoreIsMoney: true);
+        }
+
         map.Require("amount");
-        map.Choice("formula", ("proportional", true));
-        return map.Number("amount", least: 0) is { } amount ? new PayoutDefinition(amount, map.Choice("per", Lengths.AsSpan()) ?? PeriodLength.Month) : null;
+        return map.Number("amount", least: 0) is { } amount ? new PayoutDefinition(amount, per) : null;
+    }
+
+    private int? ReadCount(MapReader map)
+    {
+        if (!map.Has("over"))
+        {
+            map.Require("count");
+            return map.Whole("count", 1, int.MaxValue / 2);
+        }
+
+        if (map.Has("count"))
+            errors.Add(map.KeyNode("over"), "counter", "count（达到）与 over（超过）只能写一个", "write either 'count' (reached) or 'over' (passed)");
+        return map.Whole("over", 0, int.MaxValue / 2);
     }
 
     private (CounterEffect Effect, string? Refer) ReadCounterEffect(MapReader map)

@@ -18,7 +18,7 @@ internal sealed class RuleReader(ErrorList errors)
             node,
             errors,
             "code", "for", "category", "text", "basis", "source", "deduct", "add", "ladder", "then", "bands", "veto", "refer", "metric", "per",
-            "monthlyCap", "doubleAfter", "disqualifyAfter", "unless", "oncePer", "also");
+            "monthlyCap", "periodCap", "doubleAfter", "disqualifyAfter", "unless", "oncePer", "matterGroup", "also", "withhold");
         if (map.Broken)
             return null;
         asRules.Clear();
@@ -55,9 +55,33 @@ internal sealed class RuleReader(ErrorList errors)
             DisqualifyAfter = map.Number("disqualifyAfter", least: 0),
             Unless = [.. map.OneOrList("unless").Select(map.TextOf).OfType<string>()],
             OncePerMatter = map.Choice("oncePer", ("matter", true)) ?? false,
+            MatterGroup = ReadMatterGroup(map, effect),
+            PeriodCap = map.Find("periodCap") is { } cap ? ReadPeriodCap(cap) : null,
+            Withhold = map.Choice("withhold", ConsequenceReader.Lengths.AsSpan()),
             Also = map.Find("also") is { } also ? ReadAlso(also) : null,
         };
         return code is null || target is null || effect is null ? null : new ReadRule(rule, map, [.. asRules]);
+    }
+
+    private string? ReadMatterGroup(MapReader map, RuleEffect? effect)
+    {
+        if (!map.Has("matterGroup"))
+            return null;
+        if (!map.Has("oncePer"))
+            errors.Add(map.KeyNode("matterGroup"), "matter-group", "matterGroup 与 oncePer: matter 同用", "'matterGroup' goes with 'oncePer: matter'");
+        if (effect is not (null or PerUnitEffect))
+            errors.Add(map.KeyNode("matterGroup"), "matter-group", "matterGroup 只能用于 add 或 deduct", "'matterGroup' goes with add or deduct only");
+        return map.Code("matterGroup");
+    }
+
+    private PeriodCap? ReadPeriodCap(YamlNode node)
+    {
+        MapReader map = new(node, errors, "points", "within");
+        map.Require("points");
+        map.Require("within");
+        return map.Number("points", least: 0) is { } points && map.Choice("within", ("quarter", PeriodLength.Quarter), ("year", PeriodLength.Year)) is { } within
+            ? new PeriodCap(points, within)
+            : null;
     }
 
     private RuleEffect? ReadEffect(MapReader map)
