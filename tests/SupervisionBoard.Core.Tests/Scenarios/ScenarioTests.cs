@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Shouldly;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -9,114 +7,61 @@ using Xunit;
 namespace SupervisionBoard.Core.Tests.Scenarios;
 
 /// <summary>
-/// Scenario files: what happened, a line of dashes, and the sheets that a person approved.
-/// Where a sheet changes on purpose, read the difference in the message and correct the file by hand.
+/// Plays every scenario file. Where a sheet changes on purpose, read the difference in the message and correct the file by hand.
 /// </summary>
 public sealed class ScenarioTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Scenarios");
-
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file))];
+    public static TheoryData<string> Files => [.. Scenario.Names];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void The_sheets_are_as_approved(string scenario)
+    public void The_sheets_are_as_approved(string name)
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Folder, scenario + ".txt"));
-        int divider = Array.FindIndex(lines, line => line.StartsWith("---", StringComparison.Ordinal));
+        Scenario scenario = Scenario.Read(name);
 
-        string sheets = Play(lines[..divider]);
+        string sheets = Scenario.Describe(scenario.Play());
 
-        Assert.Equal(string.Join('\n', lines[(divider + 1)..].Select(line => line.TrimEnd())).Trim(), sheets);
+        Assert.Equal(scenario.Approved, sheets);
     }
 
-    /// <summary>
-    /// <c>rulebook NAME</c>, <c>period P</c>, <c>window CODE</c>, <c>staff CODE WINDOW [chief]</c>,
-    /// <c>DATE CODE RULE [x QUANTITY] [flag F] [matter M]</c>, <c>metric MONTH CODE NAME VALUE</c>; # starts a comment.
-    /// </summary>
-    private static string Play(IEnumerable<string> given)
+    [Theory]
+    [InlineData("county-centre-2015")]
+    [InlineData("window-staff-daily")]
+    public void Every_rule_and_counter_is_exercised(string rulebook)
+        => Unused(Desk.Load(rulebook), Scenario.Names).ShouldBeEmpty();
+
+    [Fact]
+    public void A_rule_that_no_scenario_exercises_is_named()
     {
-        RulebookDefinition? rulebook = null;
-        Period period = default;
-        List<WindowCode> windows = [];
-        List<RosterPerson> staff = [];
-        List<string[]> entries = [];
-        foreach (string[] words in given.Select(line => line.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0))
+        RulebookDefinition rulebook = Desk.Load("window-staff-daily");
+
+        Unused(rulebook, []).ShouldBe(rulebook.Rules.Select(rule => rule.Code.Value));
+        Unused(rulebook, ["window-staff-daily/conduct"]).ShouldContain("K1");
+    }
+
+    [Fact]
+    public void Every_regulation_has_scenarios()
+    {
+        string[] files = [.. Scenario.Names];
+
+        files.Length.ShouldBeGreaterThanOrEqualTo(60);
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rulebooks"), "*.yaml").Select(Path.GetFileNameWithoutExtension)
+            .ShouldBe(files.Select(file => Scenario.Read(file).Rulebook).Distinct(StringComparer.Ordinal), ignoreOrder: true);
+    }
+
+    /// <summary>Rules that never count on a sheet, and counters that never act, in the scenarios named.</summary>
+    private static string[] Unused(RulebookDefinition rulebook, IEnumerable<string> names)
+    {
+        HashSet<string> used = new(StringComparer.Ordinal);
+        foreach (Scenario scenario in names.Select(Scenario.Read).Where(scenario => scenario.Rulebook == rulebook.Id))
         {
-            switch (words[0])
+            foreach (ScoreSheet sheet in scenario.Play().Subjects.SelectMany(subject => subject.Sheets))
             {
-                case "rulebook":
-                    rulebook = Desk.Load(words[1]);
-                    break;
-                case "period":
-                    Period.TryParse(words[1], out period).ShouldBeTrue();
-                    break;
-                case "window":
-                    windows.Add(new WindowCode(words[1]));
-                    break;
-                case "staff":
-                    staff.Add(new RosterPerson(new StaffCode(words[1]), new WindowCode(words[2]), words.Contains("chief")));
-                    break;
-                default:
-                    entries.Add(words);
-                    break;
+                used.UnionWith(sheet.Lines.Where(line => line.Occurrences > 0 || line.Points != 0).Select(line => line.Rule.Value));
+                used.UnionWith(sheet.Reasons.Select(reason => reason.Code));
             }
         }
 
-        CentrePeriod centre = new(rulebook!, period, windows, staff);
-        for (int i = 0; i < entries.Count; i++)
-            Enter(centre, entries[i], $"F{i + 1:00}", windows);
-        return Describe(centre.Score());
-    }
-
-    private static void Enter(CentrePeriod centre, string[] words, string id, List<WindowCode> windows)
-    {
-        bool metric = words[0] == "metric";
-        string code = words[metric ? 2 : 1];
-        Subject subject = windows.Contains(new WindowCode(code)) ? Subject.Of(new WindowCode(code)) : Subject.Of(new StaffCode(code));
-        if (metric)
-        {
-            Period.TryParse(words[1], out Period month).ShouldBeTrue();
-            centre.EnterMetric(subject, month.First, words[3], decimal.Parse(words[4], CultureInfo.InvariantCulture)).ShouldBeTrue();
-            return;
-        }
-
-        Occurrence finding = new(
-            id,
-            DateOnly.ParseExact(words[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            new RuleCode(words[2]),
-            After("x") is { } quantity ? decimal.Parse(quantity, CultureInfo.InvariantCulture) : 1,
-            Flags: After("flag") is { } flag ? [flag] : [],
-            Matter: After("matter"));
-        centre.Enter(subject, finding).ShouldBe(EntryRefusal.None);
-
-        string? After(string word) => Array.IndexOf(words, word) is > 0 and int at ? words[at + 1] : null;
-    }
-
-    private static string Describe(CentreOutcome outcome)
-    {
-        StringBuilder text = new();
-        foreach (SubjectOutcome subject in outcome.Subjects)
-        {
-            PeriodScore result = subject.Result!;
-            text.Append(CultureInfo.InvariantCulture, $"{subject.Subject}  {result.Score}  {result.Grade}  名次 {subject.Rank?.ToString(CultureInfo.InvariantCulture) ?? "无"}");
-            text.Append(subject.Refer.IsEmpty ? "" : $"  建议 {string.Join('、', subject.Refer)}").Append('\n');
-            foreach (ScoreLine line in subject.Lines())
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  {line.Rule}  {line.Occurrences} 次  {Published.Trim(line.Points)} 分  {string.Join(' ', line.Findings)}");
-                text.Append(line.NoteText is null ? "" : $"  ({line.NoteText})").Append('\n');
-            }
-        }
-
-        foreach (AwardOutcome award in outcome.Awards)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{award.Code}  至多 {award.Quota} / {award.Participants}  入选 {Codes(award.Picked)}  待定 {Codes(award.Tied)}\n");
-            foreach (AwardExclusion exclusion in award.Excluded)
-                text.Append(CultureInfo.InvariantCulture, $"  除外 {exclusion.Subject.Code} {exclusion.Code}\n");
-        }
-
-        return string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd())).Trim();
-
-        static string Codes(IReadOnlyCollection<Subject> subjects) => subjects.Count == 0 ? "无" : string.Join(' ', subjects.Select(subject => subject.Code));
+        return [.. rulebook.Rules.Select(rule => rule.Code.Value).Concat(rulebook.Counters.Select(counter => counter.Code)).Where(code => !used.Contains(code))];
     }
 }

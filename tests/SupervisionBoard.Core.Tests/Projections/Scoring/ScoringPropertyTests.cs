@@ -27,6 +27,8 @@ public sealed class ScoringPropertyTests
           - { code: L, for: staff, category: b, ladder: [2, 5, 10], then: disqualify, unless: flag }
           - { code: B, for: staff, category: b, per: minute, bands: [ { from: 1, to: 4, deduct: 3 }, { from: 5, asRule: L } ] }
           - { code: P, for: staff, add: 2, oncePer: matter, monthlyCap: 8 }
+          - { code: G1, for: staff, add: 1, oncePer: matter, matterGroup: praise }
+          - { code: G2, for: staff, add: 3, oncePer: matter, matterGroup: praise, periodCap: { points: 7, within: quarter } }
           - { code: V, for: staff, veto: month }
           - { code: Q, for: staff, category: a, deduct: 0.3, disqualifyAfter: 12, also: { for: chief, deduct: 1 } }
         counters:
