@@ -53,7 +53,7 @@ public sealed record AttendanceState
     {
         ImmutableSortedDictionary<string, LeaveGranted> leaves = Leaves.GetValueOrDefault(fact.Staff.Value) ?? ImmutableSortedDictionary.Create<string, LeaveGranted>(StringComparer.Ordinal);
         // The later decision stands, whichever arrives first.
-        if (leaves.TryGetValue(fact.Leave, out LeaveGranted? known) && (known.At, known.Id).CompareTo((fact.At, fact.Id)) > 0)
+        if (leaves.TryGetValue(fact.Leave, out LeaveGranted? known) && FactOrder.Compare(known, fact) > 0)
             return this;
         return this with { Leaves = Leaves.SetItem(fact.Staff.Value, leaves.SetItem(fact.Leave, fact)) };
     }

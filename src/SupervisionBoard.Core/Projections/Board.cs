@@ -69,7 +69,8 @@ public sealed record Board
         bool newDay = Position > 0 && Time.DateOf(now) > Today;
         return this with
         {
-            DayStart = newDay ? this with { DayStart = null } : DayStart,
+            // Dated today: how long ago the last row was must not show, else a restart would.
+            DayStart = newDay ? this with { DayStart = null, JudgedUpTo = Time.StartOf(Time.DateOf(now)) } : DayStart,
             JudgedUpTo = now,
         };
     }
@@ -135,7 +136,7 @@ public sealed record Board
         {
             Tickets = tickets,
             Trends = BoardTrends.Count(trends, file, 1, Time),
-            Ticker = BoardTicker.Of(this, fact, file),
+            Ticker = BoardTicker.Of(this, file),
         };
     }
 
@@ -157,7 +158,7 @@ public sealed record Board
             Complaints = complaints,
             Trends = trends.Change(Time.DateOf(file.FiledAt), d => d with { Complaints = d.Complaints + 1 }),
             Metrics = Count(metrics, file, 1),
-            Ticker = BoardTicker.Of(this, fact, file),
+            Ticker = BoardTicker.Of(this, file),
         };
     }
 

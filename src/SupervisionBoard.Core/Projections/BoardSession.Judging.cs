@@ -79,15 +79,13 @@ public sealed partial class BoardSession
             yield return new JudgingScope.Attendance(leave.Staff, day);
     }
 
-    /// <summary>Who was on the roster that day; somebody entered later cannot have been absent.</summary>
+    /// <summary>Who was on the roster that day, and who punched though not on it.</summary>
     private IEnumerable<JudgingScope> Everybody(DateOnly day) => Board.Roster.Staff.Values
-        .Where(m => m.Since <= day && (m.LeftOn is null || m.LeftOn > day))
+        .Where(m => m.IsPostedOn(day) || !Board.Attendance.PunchesOf(m.Code, day).IsEmpty)
         .Select(m => new JudgingScope.Attendance(m.Code, day));
 
     private void RejudgeEverybody(DateOnly day)
     {
-        if (Board.Attendance.PeopleOn(day) == 0)
-            return;
         foreach (JudgingScope scope in Everybody(day).ToList())
             Rejudge(scope);
     }
@@ -101,6 +99,8 @@ public sealed partial class BoardSession
             case JudgingScope.Attendance attendance:
                 StaffMember member = Board.Roster.Find(attendance.Staff)!;
                 ImmutableArray<JudgedFinding> findings = Board.DayOf(member, attendance.Day, Now).Findings;
+                if (!member.IsPostedOn(attendance.Day))
+                    return findings.RemoveAll(f => f.Source is FindingSources.Absent or FindingSources.LeaveUncovered);
                 // Nobody punched at all: the terminals gave no evidence, so nobody is held absent (evidence gate).
                 return Board.Attendance.PeopleOn(attendance.Day) == 0 ? findings.RemoveAll(f => f.Source == FindingSources.Absent) : findings;
             case JudgingScope.Ticket ticket:

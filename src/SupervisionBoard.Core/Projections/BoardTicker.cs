@@ -9,51 +9,68 @@ internal static class BoardTicker
 {
     public static TickerState Of(Board board, LedgerFinding finding, LedgerEntry entry)
     {
-        string key = $"finding/{finding.Finding.Id}";
+        // A judged finding that went and came back has another id, but says the same.
+        string name = finding.Finding.Key ?? finding.Finding.Id;
+        string key = $"finding/{name}";
         return entry switch
         {
-            FindingRecorded => Add(board, key, Item(board, finding.Finding, KindOf(finding.Finding), WhenOf(finding.Finding))),
+            FindingRecorded => Add(board.Ticker, key, Item(board, finding.Finding, KindOf(finding.Finding), WhenOf(finding.Finding))),
             // What re-judging takes back never was; what a person takes back is news.
             FindingRevoked { Revocation.ByJudging: true } => board.Ticker.Remove(key),
-            FindingRevoked revoked => Add(board, $"revoked/{finding.Finding.Id}", Item(board, finding.Finding, TickerKind.FindingRevoked, revoked.Revocation.RecordedAt)),
+            FindingRevoked revoked => Add(board.Ticker, $"revoked/{name}", Item(board, finding.Finding, TickerKind.FindingRevoked, revoked.Revocation.RecordedAt)),
             FindingConfirmed => board.Ticker,
             _ => throw new InvalidOperationException($"No such ledger entry: {entry.GetType().Name}"),
         };
     }
 
-    public static TickerState Of(Board board, TicketMoved fact, TicketFile file)
+    /// <summary>All lines of a ticket: a step heard of late may tell the window of one that is shown already.</summary>
+    public static TickerState Of(Board board, TicketFile file)
     {
-        TickerKind? kind = fact.Step switch
+        TickerState ticker = board.Ticker;
+        WindowCode? window = null;
+        foreach (TicketMoved step in file.Steps)
         {
-            TicketStep.Received => TickerKind.TicketReceived,
-            TicketStep.Closed => TickerKind.TicketClosed,
-            _ => null,
-        };
-        return kind is { } known
-            ? Add(board, $"ticket/{fact.Ticket}/{fact.Step}/{fact.Id}", new TickerItem("", fact.At, known, file.Window?.Value, NameOf(board, file.Window), fact.Ticket.Value, null))
-            : board.Ticker;
+            window = step.Window ?? window;
+            TickerKind? kind = step.Step switch
+            {
+                TicketStep.Received => TickerKind.TicketReceived,
+                TicketStep.Closed => TickerKind.TicketClosed,
+                _ => null,
+            };
+            if (kind is { } known)
+                ticker = Add(ticker, $"ticket/{step.Ticket}/{step.Step}/{step.Source}/{step.Id}", new TickerItem("", step.At, known, window?.Value, NameOf(board, window), step.Ticket.Value, null));
+        }
+
+        return ticker;
     }
 
-    public static TickerState Of(Board board, ComplaintMoved fact, ComplaintFile file)
+    public static TickerState Of(Board board, ComplaintFile file)
     {
-        TickerKind? kind = fact.Step switch
+        TickerState ticker = board.Ticker;
+        WindowCode? window = null;
+        foreach (ComplaintMoved step in file.Steps)
         {
-            ComplaintStep.Filed => TickerKind.ComplaintFiled,
-            ComplaintStep.Upheld => TickerKind.ComplaintUpheld,
-            ComplaintStep.Dismissed => TickerKind.ComplaintDismissed,
-            ComplaintStep.Answered => null,
-            _ => throw new InvalidOperationException($"No such step: {fact.Step}"),
-        };
-        return kind is { } known
-            ? Add(board, $"complaint/{fact.Complaint}/{fact.Step}/{fact.Id}", new TickerItem("", fact.At, known, file.Window?.Value, NameOf(board, file.Window), fact.Complaint.Value, null))
-            : board.Ticker;
+            window = step.Window ?? window;
+            TickerKind? kind = step.Step switch
+            {
+                ComplaintStep.Filed => TickerKind.ComplaintFiled,
+                ComplaintStep.Upheld => TickerKind.ComplaintUpheld,
+                ComplaintStep.Dismissed => TickerKind.ComplaintDismissed,
+                ComplaintStep.Answered => null,
+                _ => throw new InvalidOperationException($"No such step: {step.Step}"),
+            };
+            if (kind is { } known)
+                ticker = Add(ticker, $"complaint/{step.Complaint}/{step.Step}/{step.Source}/{step.Id}", new TickerItem("", step.At, known, window?.Value, NameOf(board, window), step.Complaint.Value, null));
+        }
+
+        return ticker;
     }
 
     public static TickerState Of(Board board, Rated fact) => fact.Stars <= RatingsState.BadStars
-        ? Add(board, $"rating/{fact.Source}/{fact.Id}", new TickerItem("", fact.At, TickerKind.RatingBad, fact.Window.Value, NameOf(board, fact.Window), null, fact.Stars))
+        ? Add(board.Ticker, $"rating/{fact.Source}/{fact.Id}", new TickerItem("", fact.At, TickerKind.RatingBad, fact.Window.Value, NameOf(board, fact.Window), null, fact.Stars))
         : board.Ticker;
 
-    private static TickerState Add(Board board, string key, TickerItem item) => board.Ticker.Add(key, item with { Key = key });
+    private static TickerState Add(TickerState ticker, string key, TickerItem item) => ticker.Add(key, item with { Key = key });
 
     private static TickerKind KindOf(Finding finding) => finding.Origin switch
     {

@@ -90,7 +90,7 @@ public sealed record ComplaintsState
     private static ImmutableArray<ComplaintMoved> Insert(ImmutableArray<ComplaintMoved> steps, ComplaintMoved fact)
     {
         int at = steps.Length;
-        while (at > 0 && (steps[at - 1].At, steps[at - 1].Step, steps[at - 1].Id).CompareTo((fact.At, fact.Step, fact.Id)) > 0)
+        while (at > 0 && FactOrder.Compare(steps[at - 1], fact, s => (int)s.Step) > 0)
             at--;
         return steps.Insert(at, fact);
     }

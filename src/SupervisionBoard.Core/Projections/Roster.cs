@@ -33,6 +33,9 @@ public sealed record StaffMember
 
     public WindowCode Window => Postings[^1].Window;
 
+    /// <summary>On the roster that day; somebody entered later or gone by then cannot have been absent.</summary>
+    public bool IsPostedOn(DateOnly day) => Since <= day && (LeftOn is null || LeftOn > day);
+
     /// <summary>The window on that day; before the first posting the first one, since nothing earlier is known.</summary>
     public WindowCode WindowOn(DateOnly day)
     {

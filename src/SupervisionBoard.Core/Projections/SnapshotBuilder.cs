@@ -89,7 +89,7 @@ public static class SnapshotBuilder
         ImmutableArray<Subject> picked = flag is null
             ? []
             : AwardSelection.Select(flag with { MinPeriods = null }, period, results, (s, metric) => Standings.MetricOf(board, s, period, metric)).Picked;
-        Dictionary<string, int?> before = board.DayStart is { } start && start.ThisMonth == month
+        Dictionary<string, int?> before = board.DayStart is { } start && start.ThisMonth == month && start.Today > month.FirstDay
             ? Ranking.Rank(Standings.Results(start, SubjectKind.Window, period)).ToDictionary(r => r.Result.Subject.Code, r => r.Rank, StringComparer.Ordinal)
             : [];
         return [.. Ranking.Rank(results).Select(ranked => Window(board, month, ranked, picked.Contains(ranked.Result.Subject) ? flag!.Code : null, before))];

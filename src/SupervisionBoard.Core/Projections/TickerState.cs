@@ -21,6 +21,8 @@ public sealed record TickerState
 
     public TickerState Add(string key, TickerItem item)
     {
+        if (Items.TryGetValue(key, out TickerItem? same) && same == item)
+            return this;
         TickerState state = Remove(key);
         ImmutableSortedSet<(long At, string Key)> order = state.Order.Add((item.At.UtcTicks, key));
         ImmutableDictionary<string, TickerItem> items = state.Items.Add(key, item);
