@@ -18,7 +18,8 @@ internal static class BoardTicker
             // What re-judging takes back never was; what a person takes back is news.
             FindingRevoked { Revocation.ByJudging: true } => board.Ticker.Remove(key),
             FindingRevoked revoked => Add(board.Ticker, $"revoked/{name}", Item(board, finding.Finding, TickerKind.FindingRevoked, revoked.Revocation.RecordedAt)),
-            FindingConfirmed => board.Ticker,
+            // Appeals are between the person and the office: the public wall does not tell of them.
+            FindingConfirmed or AppealFiled or AppealDecided => board.Ticker,
             _ => throw new InvalidOperationException($"No such ledger entry: {entry.GetType().Name}"),
         };
     }
