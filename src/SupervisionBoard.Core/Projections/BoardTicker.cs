@@ -1,6 +1,7 @@
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Core.Projections;
 
@@ -88,8 +89,10 @@ internal static class BoardTicker
         WindowCode? window = finding.Subject.Kind == SubjectKind.Window
             ? new WindowCode(finding.Subject.Code)
             : board.Roster.Find(new StaffCode(finding.Subject.Code))?.WindowOn(finding.OccurredOn);
-        string? text = board.Context.Rulebooks.For(Month.Of(finding.OccurredOn))?.FindRule(finding.Rule)?.Text;
-        return new TickerItem("", at, kind, window?.Value, NameOf(board, window), text ?? finding.Rule.Value, null);
+        RuleDefinition? rule = board.Context.Rulebooks.For(Month.Of(finding.OccurredOn))?.FindRule(finding.Rule);
+        // Only where one finding has points of its own: a step of a ladder depends on the others of its month.
+        decimal? points = rule?.Effect is PerUnitEffect effect ? effect.Points * finding.Quantity : null;
+        return new TickerItem("", at, kind, window?.Value, NameOf(board, window), rule?.Text ?? finding.Rule.Value, points);
     }
 
     private static string? NameOf(Board board, WindowCode? window) => window is { } code ? board.Roster.Find(code)?.Name ?? code.Value : null;
