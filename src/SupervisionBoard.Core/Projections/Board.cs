@@ -193,8 +193,7 @@ public sealed record Board
 
     private TrendsState TrendOf(LedgerFinding finding, LedgerEntry entry)
     {
-        // Confirming and appealing leave the number of latecomers as it is.
-        if (finding.Finding.Origin != Judging.FindingSources.Late || entry is not (FindingRecorded or FindingRevoked))
+        if (finding.Finding.Origin != Judging.FindingSources.Late || entry is FindingConfirmed)
             return Trends;
         int change = entry is FindingRevoked ? -1 : 1;
         return Trends.Change(finding.Finding.OccurredOn, d => d with { Late = d.Late + change });

@@ -51,8 +51,6 @@ public sealed partial class BoardSession
             ObservationsSubmitted observations => [.. observations.Items.Select(item => Decide(observations, item))],
             RevocationSubmitted revocation => [Decide(revocation)],
             ConfirmationSubmitted confirmation => [Decide(confirmation)],
-            AppealSubmitted appeal => [Decide(appeal)],
-            AppealDecisionSubmitted decision => [Decide(decision)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
@@ -73,7 +71,7 @@ public sealed partial class BoardSession
         _known.AddFact(submission.Source, fact.Kind, fact.Id, item.ContentHash);
         IReadOnlyList<JudgingScope> scopes = ScopesBefore(fact);
         Append(fact, item.ContentHash, item.Reporter);
-        foreach (JudgingScope scope in scopes.Concat(ScopesAfter(fact)).Distinct())
+        foreach (JudgingScope scope in scopes.Concat(ScopesAfter(fact)).DistinctBy(s => s.Name, StringComparer.Ordinal))
             Rejudge(scope);
         return new ItemOutcome(item.Index, fact.Id, ItemResult.Accepted);
     }

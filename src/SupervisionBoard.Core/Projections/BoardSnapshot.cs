@@ -198,6 +198,7 @@ public enum TickerKind
     ComplaintUpheld,
     ComplaintDismissed,
     RatingBad,
+    RankChanged,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace SupervisionBoard.Core.WorkingTime;
@@ -15,6 +16,9 @@ public readonly record struct WorkingSpan(DateTimeOffset From, DateTimeOffset To
 /// </summary>
 public sealed class WorkSchedule(WorkingCalendar calendar, ShiftPlan plan)
 {
+    /// <summary>Placed once a day and kept: judging asks for the same days again and again.</summary>
+    private readonly ConcurrentDictionary<DateOnly, ImmutableArray<ShiftTimes>> _placed = new();
+
     public WorkingCalendar Calendar { get; } = calendar;
 
     public ShiftPlan Plan { get; } = plan;
@@ -22,8 +26,10 @@ public sealed class WorkSchedule(WorkingCalendar calendar, ShiftPlan plan)
     public CentreTime Time => Calendar.Time;
 
     /// <summary>The shifts that people are expected for, in order; none on a day off without special shifts.</summary>
-    public ImmutableArray<ShiftTimes> ShiftsOn(DateOnly day) =>
-        Calendar.IsWorking(day) || Plan.SpecialDays.ContainsKey(day) ? Place(day, Plan.ShiftsOn(day)) : [];
+    public ImmutableArray<ShiftTimes> ShiftsOn(DateOnly day) => _placed.GetOrAdd(
+        day,
+        static (day, schedule) => schedule.Calendar.IsWorking(day) || schedule.Plan.SpecialDays.ContainsKey(day) ? schedule.Place(day, schedule.Plan.ShiftsOn(day)) : [],
+        this);
 
     /// <summary>The working time that counts for limits in working hours; none on a day off.</summary>
     public ImmutableArray<WorkingSpan> WorkingTimeOn(DateOnly day) =>

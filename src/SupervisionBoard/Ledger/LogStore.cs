@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -22,6 +23,10 @@ public readonly record struct LogRow(long Position, FactRow? Fact, LedgerRow? En
 /// <summary>Appends to and reads from the log. Nothing in it is updated or deleted by any code of the product.</summary>
 public sealed class LogStore
 {
+    /// <summary>One row a statement on SQLite: it looks parameters up by name, so that statements of many rows take several times longer.</summary>
+    private const int RowsPerSqliteInsert = 1;
+
+    /// <summary>Over a network it is the round trips that count.</summary>
     private const int RowsPerInsert = 50;
 
     /// <summary>Serialises appends: position order is commit order, on one node and on several.</summary>
@@ -137,15 +142,16 @@ public sealed class LogStore
     }
 
     /// <summary>
-    /// Prepared multi-row inserts: several times faster than tracked entities, and the same text on both databases.
+    /// Prepared inserts: several times faster than tracked entities, and the same text on both databases.
     /// Table and column names are constants of this file.
     /// </summary>
     private static async Task InsertAsync<T>(DbTransaction transaction, string table, string[] columns, List<T> rows, Action<T, object?[]> values, CancellationToken cancel)
     {
+        int most = transaction is SqliteTransaction ? RowsPerSqliteInsert : RowsPerInsert;
         int done = 0;
         while (done < rows.Count)
         {
-            int size = rows.Count - done >= RowsPerInsert ? RowsPerInsert : 1;
+            int size = rows.Count - done >= most ? most : 1;
             await using DbCommand command = transaction.Connection!.CreateCommand();
             command.Transaction = transaction;
             string names = string.Join(", ", columns.Select(c => $"\"{c}\""));
@@ -161,7 +167,7 @@ public sealed class LogStore
             }
 
             object?[] buffer = new object?[columns.Length];
-            while (rows.Count - done >= size && (size > 1 || done < rows.Count))
+            while (rows.Count - done >= size)
             {
                 for (int r = 0; r < size; r++)
                 {

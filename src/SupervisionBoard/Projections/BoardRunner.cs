@@ -45,6 +45,14 @@ public sealed class BoardRunner(
         await PublishAsync(board);
     }
 
+    /// <summary>Opens with a board whose rows the caller has just written, so that they need not be read back. In place of <see cref="OpenAsync(BoardContext, CancellationToken)"/>.</summary>
+    /// <param name="lastHash">Hash of the last ledger row written.</param>
+    public async Task OpenAsync(Board written, byte[] lastHash)
+    {
+        _lastHash = lastHash;
+        await PublishAsync(written);
+    }
+
     /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
     {

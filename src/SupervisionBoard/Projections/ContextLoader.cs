@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Judging.Clocks;
-using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -24,10 +23,7 @@ public static class ContextLoader
             options.CentreName,
             new WorkSchedule(calendar!, ShiftPlan.Default),
             new RulebookSet([rulebook!]),
-            profiles)
-        {
-            Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
-        };
+            profiles);
     }
 
     private static WorkingCalendar? Calendar(BoardOptions options, List<string> errors)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupervisionBoard.Demo;
 using SupervisionBoard.Ledger;
 
 namespace SupervisionBoard.Startup;
@@ -13,18 +14,20 @@ public static class Serving
     {
         try
         {
-            WebApplicationBuilder builder = Hosting.CreateBuilder(args);
+            DemoStart? demo = DemoStart.From(args, out string[] settings);
+            WebApplicationBuilder builder = Hosting.CreateBuilder(settings);
             builder.Services.AddBoard();
             builder.Services.AddScreens(builder.Configuration);
             builder.Services.AddSignIn(builder.Configuration);
+            demo?.AddTo(builder);
             await using WebApplication app = builder.Build();
             app.UseSecurityHeaders();
             app.MapSignIn();
             app.MapScreens();
             app.MapBoard();
             using DatabaseLock taken = DatabaseLock.Take(app.Services);
-            await app.OpenBoardAsync();
-            await AnnounceAsync(app);
+            await (demo?.OpenAsync(app) ?? app.OpenBoardAsync());
+            await AnnounceAsync(app, demo is not null);
             await app.RunAsync();
             return 0;
         }
@@ -39,14 +42,17 @@ public static class Serving
     }
 
     /// <summary>Says where the board is once it listens, and how the first administrator gets in.</summary>
-    private static async Task AnnounceAsync(WebApplication app)
+    private static async Task AnnounceAsync(WebApplication app, bool demo)
     {
+        IReadOnlyList<string> accounts = demo ? await DemoStart.PrepareAccountsAsync(app) : [];
         string? setup = await SignInStartup.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             string url = app.Urls.FirstOrDefault() ?? Hosting.DefaultUrl;
             Console.WriteLine($"大屏 / wall:          {url}/wall");
             Console.WriteLine($"办公 / office:        {url}/");
+            foreach (string line in accounts)
+                Console.WriteLine(line);
             if (setup is not null)
                 Console.WriteLine($"首位管理员 / first administrator: {url}{setup}");
         });
