@@ -8,6 +8,7 @@ using Radzen;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Startup;
@@ -65,6 +66,7 @@ public static class ScreensStartup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapPhotos();
         app.MapFindingsExport();
+        app.MapScoresExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

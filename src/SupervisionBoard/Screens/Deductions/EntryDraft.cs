@@ -49,7 +49,7 @@ public sealed class EntryDraft
     /// <summary>As the browser's field has it; null while nobody touched it: then the entry is about now.</summary>
     public string? At { get; set; }
 
-    public string Note { get; set; } = "";
+    public string? Note { get; set; }
 
     public string Matter { get; set; } = "";
 
@@ -89,7 +89,7 @@ public sealed class EntryDraft
         EntryField.At => TimeOf(now) is not { } at ? "AtMissing"
             : time.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) > now ? "AtFuture"
             : at.Year < 2000 ? "AtMissing" : null,
-        EntryField.Note => Note.Length > MaxNote ? "NoteLong" : null,
+        EntryField.Note => Note?.Length > MaxNote ? "NoteLong" : null,
         EntryField.Matter => Rule is { OncePerMatter: true } && Matter.Trim().Length == 0 ? "MatterMissing" : null,
         EntryField.Photo => null,
         _ => throw new InvalidOperationException($"No such field: {field}"),
@@ -110,7 +110,7 @@ public sealed class EntryDraft
             Quantity = amount,
             Flags = [.. Rule.Unless.Where(Flags.Contains).Order(StringComparer.Ordinal)],
             Matter = Rule.OncePerMatter && Matter.Trim() is { Length: > 0 } matter ? matter : null,
-            Note = Note.Trim() is { Length: > 0 } note ? note : null,
+            Note = Note?.Trim() is { Length: > 0 } note ? note : null,
             Photos = photo is null ? [] : [photo],
         };
     }

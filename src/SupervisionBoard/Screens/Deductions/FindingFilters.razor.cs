@@ -25,23 +25,9 @@ public sealed partial class FindingFilters
     [Parameter]
     public EventCallback<FindingQuery> QueryChanged { get; set; }
 
-    private IEnumerable<Period> Periods
-    {
-        get
-        {
-            Month first = Board.FirstMonth;
-            HashSet<Period> longer = [];
-            for (Month month = Board.ThisMonth; month >= first; month = month.AddMonths(-1))
-            {
-                if (longer.Add(Period.YearOf(month)))
-                    yield return Period.YearOf(month);
-                if (longer.Add(Period.QuarterOf(month)))
-                    yield return Period.QuarterOf(month);
-                if (month != Board.ThisMonth)
-                    yield return Period.Of(month);
-            }
-        }
-    }
+    private IEnumerable<Period> Periods => new[] { PeriodLength.Month, PeriodLength.Quarter, PeriodLength.Year }
+        .SelectMany(length => PeriodChoices.Of(Board, length))
+        .Where(period => period != Period.Of(Board.ThisMonth));
 
     private StaffMember? Person => Query.Person is { } code ? Board.Roster.Find(new StaffCode(code)) : null;
 

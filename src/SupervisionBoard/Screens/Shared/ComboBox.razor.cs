@@ -95,9 +95,10 @@ public sealed partial class ComboBox<TItem>
         open = true;
     }
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    /// <summary>Bound, not only listened to: otherwise the answer to one key would overwrite the next one typed meanwhile.</summary>
+    private async Task TypeAsync(string? typed)
     {
-        text = change.Value as string ?? "";
+        text = typed ?? "";
         Find(text);
         if (Value is not null)
             await SetAsync(null, keepText: true);

@@ -42,7 +42,7 @@ public static class QuickSearch
     {
         if (code.Equals(word, StringComparison.OrdinalIgnoreCase))
             return 0;
-        if (code.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        if (code.StartsWith(word, StringComparison.OrdinalIgnoreCase) || Plain(code).Equals(Plain(word), StringComparison.OrdinalIgnoreCase))
             return 1;
         int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
         if (at == 0)

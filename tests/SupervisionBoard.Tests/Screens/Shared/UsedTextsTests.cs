@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Shouldly;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Wall;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Shared", typeof(SharedTexts))]
     [InlineData("Wall", typeof(WallTexts))]
     [InlineData("Deductions", typeof(DeductionTexts), typeof(FindingTexts))]
+    [InlineData("Scores", typeof(ScoreTexts))]
     public void Every_text_asked_for_exists(string area, params Type[] tables)
     {
         ResourceManager[] resources = [.. tables.Select(table => new ResourceManager(table))];
@@ -29,6 +31,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Shared")]
     [InlineData("Wall")]
     [InlineData("Deductions")]
+    [InlineData("Scores")]
     public void No_Chinese_stands_in_markup(string area)
     {
         foreach (string file in Sources(area).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)))

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Projections;
+using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Shared;
+using SupervisionBoard.Startup;
+
+namespace SupervisionBoard.Screens.Scores;
+
+/// <summary>One score, opened: total → category → line → finding → evidence and article.</summary>
+public sealed partial class SheetPage : LiveComponent
+{
+    private Period period;
+    private ScoreRow? row;
+    private int count;
+    private ImmutableArray<ScoreSheet> sheets = [];
+    private bool seesNames;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "period")]
+    public string? PeriodText { get; set; }
+
+    [Inject]
+    private BoardRunner Runner { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IAuthorizationService Authorization { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private Board State => Runner.Board;
+
+    private Subject Subject { get; set; }
+
+    private ServiceWindow? Window => ScoreQuery.WindowOf(State, Subject, period);
+
+    private string Name => Subject.Kind == SubjectKind.Window || seesNames ? Standings.NameOf(State, Subject) : Code;
+
+    private string Where => Subject.Kind == SubjectKind.Window
+        ? T["WhereWindow", Code, Window?.Department ?? Figures.None]
+        : T["WherePerson", Code, Window?.Name ?? Figures.None];
+
+    private string ListPath => $"/scores?kind={ScoreQuery.NameOf(Subject.Kind)}" + (period == Period.Of(State.ThisMonth) ? "" : $"&period={period}");
+
+    private bool Combines => State.Context.Rulebooks.For(period) is { } book && (period.Length == PeriodLength.Quarter ? book.Quarter : book.Year) == Combine.Mean;
+
+    private string? Award => row?.AwardName ?? row?.Flag switch
+    {
+        FlagPlace.Inside => T["FlagInside"].Value,
+        FlagPlace.Tied => T["FlagTied"].Value,
+        _ => null,
+    };
+
+    /// <summary><c>100 − 7 + 0.3 = 93.3</c>; over several months how they combine is said in the table.</summary>
+    private string Sum => period.Length != PeriodLength.Month || row is null || !sheets[0].Scored
+        ? ""
+        : T["SumPattern", Exact(sheets[0].Base), Exact(sheets[0].Base + sheets[0].Added - sheets[0].Unrounded), Exact(sheets[0].Added), Exact(sheets[0].Unrounded)];
+
+    internal static string PathOf(Subject subject, Period period) =>
+        $"/scores/{ScoreQuery.NameOf(subject.Kind)}/{Uri.EscapeDataString(subject.Code)}?period={period}";
+
+    /// <summary>At most six decimals, without trailing zeros; means of thirds go no further.</summary>
+    internal static string Exact(decimal value) => decimal.Round(value, 6, MidpointRounding.AwayFromZero).ToString("0.######", CultureInfo.CurrentCulture);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        seesNames = (await Authorization.AuthorizeAsync((await Authentication).User, Access.SeeNames)).Succeeded;
+        bool staff = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/scores/staff/", StringComparison.OrdinalIgnoreCase);
+        Subject = new Subject(staff ? SubjectKind.Staff : SubjectKind.Window, Code);
+        period = Period.TryParse(PeriodText, out Period wanted) ? wanted : Period.Of(State.ThisMonth);
+        Refresh();
+    }
+
+    protected override void OnBoardChanged(BoardSnapshot before) => Refresh();
+
+    private void Refresh()
+    {
+        Board board = State;
+        ImmutableArray<ScoreRow> all = new ScoreQuery { Kind = Subject.Kind, Period = period }.Find(board, seesNames);
+        row = all.FirstOrDefault(r => r.Code == Code);
+        count = all.Length;
+        sheets = row is null ? [] : [.. ScoreQuery.SheetsOf(board, Subject, period)];
+    }
+}
