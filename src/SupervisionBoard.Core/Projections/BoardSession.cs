@@ -6,9 +6,6 @@ using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Core.Projections;
 
-/// <summary>One row to be appended: a fact, or a ledger entry.</summary>
-public sealed record Appended(long Position, Fact? Fact, LedgerEntry? Entry, byte[]? ContentHash, Reporter? Reporter);
-
 /// <summary>
 /// Decides one group of submissions on top of a board: validates, appends facts, judges what they touch and
 /// reconciles the ledger with it. Nothing outside changes; whoever runs it commits <see cref="Rows"/> and keeps

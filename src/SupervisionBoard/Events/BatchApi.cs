@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
@@ -40,7 +38,7 @@ public sealed class BatchApi(WriteQueue queue, ApiTexts texts, CentreTime time, 
                 if (item.Refusal is { } refusal)
                     rejected.Add(Reject(http, index, item.IdOrNull, refusal));
                 else
-                    facts.Add(new SubmittedFact(index, fact, HashOf(fact, reporter), reporter));
+                    facts.Add(new SubmittedFact(index, fact, ContentHash.Of(fact, reporter), reporter));
             }
 
             return new FactsSubmitted { Source = source, By = source, Items = facts.ToImmutable() };
@@ -59,7 +57,7 @@ public sealed class BatchApi(WriteQueue queue, ApiTexts texts, CentreTime time, 
                 if (item.Refusal is { } refusal)
                     rejected.Add(Reject(http, index, item.IdOrNull, refusal));
                 else
-                    observations.Add(new SubmittedObservation(index, observation, HashOf(observation, null)));
+                    observations.Add(new SubmittedObservation(index, observation, ContentHash.Of(observation, null)));
             }
 
             return new ObservationsSubmitted { Source = source, By = source, Items = observations.ToImmutable() };
@@ -141,7 +139,4 @@ public sealed class BatchApi(WriteQueue queue, ApiTexts texts, CentreTime time, 
             index++;
         }
     }
-
-    private static byte[] HashOf(object content, Reporter? reporter) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(Ledger.LogJson.Write(content, content.GetType()) + (reporter is null ? "" : Ledger.LogJson.Write(reporter, typeof(Reporter)))));
 }

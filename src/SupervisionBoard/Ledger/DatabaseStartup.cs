@@ -23,20 +23,46 @@ public static class DatabaseStartup
     /// <summary>Creates or migrates the database. A database of a newer version is refused and left untouched.</summary>
     public static async Task PrepareAsync(BoardDbContext db, CancellationToken cancel)
     {
-        HashSet<string> known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (await db.Database.CanConnectAsync(cancel))
+        try
         {
-            IEnumerable<string> applied = await db.Database.GetAppliedMigrationsAsync(cancel);
-            List<string> unknown = applied.Where(m => !known.Contains(m)).ToList();
+            HashSet<string> known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            List<string> unknown = [.. (await AppliedAsync(db, cancel)).Where(m => !known.Contains(m))];
             if (unknown.Count > 0)
             {
                 throw new StartRefusedException(
                     $"数据库由更新版本的程序创建（{string.Join(", ", unknown)}），未作任何改动。请升级程序，或换用另一个数据库。\n"
                     + "The database was written by a newer version of the program and was left untouched. Upgrade the program or use another database.");
             }
-        }
 
-        await db.Database.MigrateAsync(cancel);
+            await db.Database.MigrateAsync(cancel);
+        }
+        catch (DbException e)
+        {
+            throw new StartRefusedException($"数据库无法打开 / the database cannot be opened: {e.Message}");
+        }
+    }
+
+    private static async Task<IEnumerable<string>> AppliedAsync(BoardDbContext db, CancellationToken cancel)
+    {
+        if (db is not SqliteBoardDbContext)
+            return await db.Database.CanConnectAsync(cancel) ? await db.Database.GetAppliedMigrationsAsync(cancel) : [];
+        string file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        if (!File.Exists(file))
+            return [];
+        // Only looked at: an ordinary connection would already write its journal mode into the file.
+        SqliteConnectionStringBuilder reading = new() { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        await using SqliteConnection connection = new(reading.ToString());
+        await connection.OpenAsync(cancel);
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if (await command.ExecuteScalarAsync(cancel) is 0L)
+            return [];
+        command.CommandText = "SELECT MigrationId FROM __EFMigrationsHistory";
+        List<string> applied = [];
+        await using SqliteDataReader rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            applied.Add(rows.GetString(0));
+        return applied;
     }
 }
 

@@ -1,6 +1,5 @@
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Ledger;
-using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Ledger;

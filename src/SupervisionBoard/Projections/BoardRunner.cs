@@ -40,6 +40,8 @@ public sealed class BoardRunner(
         await using BoardDbContext db = contexts.CreateDbContext();
         await DatabaseStartup.PrepareAsync(db, cancel);
         long began = time.GetTimestamp();
+        // Facts and ledger are two tables: without one moment for both, rows that another node commits meanwhile could be skipped.
+        await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         Board board = await FoldAsync(db, Board.Empty(context), cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
         await PublishAsync(board);
@@ -135,7 +137,16 @@ public sealed class BoardRunner(
     {
         Board? before = _board;
         Volatile.Write(ref _board, board);
-        if (before?.Version != board.Version)
+        if (before?.Version == board.Version)
+            return;
+        try
+        {
             await snapshots.PublishAsync(() => _lastBuilt = SnapshotSharing.Keep(_lastBuilt, SnapshotBuilder.Build(board, time.GetUtcNow())));
+        }
+        catch (AggregateException e)
+        {
+            // Committed is committed: a screen that fails must not make the sender believe otherwise.
+            log.LogError(e, "A subscriber failed on version {Version}", board.Version);
+        }
     }
 }

@@ -29,11 +29,25 @@ public sealed class BoardSnapshots
 
     public Task ReplaceAsync(BoardSnapshot next) => PublishAsync(() => next);
 
+    /// <exception cref="AggregateException">Subscribers failed; all of them were told nevertheless.</exception>
     public async Task PublishAsync(Func<BoardSnapshot> build)
     {
         Volatile.Write(ref current, new Lazy<BoardSnapshot>(build));
+        List<Exception> failures = [];
         foreach (var changed in Volatile.Read(ref subscribers))
-            await changed();
+        {
+            try
+            {
+                await changed();
+            }
+            catch (Exception e)
+            {
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
     }
 
     private sealed class Subscription(BoardSnapshots owner, Func<Task> changed) : IDisposable

@@ -33,13 +33,14 @@ public sealed class BoardHub(BoardStreams streams) : Hub
 /// One stream a client: it sends what changed since what that client has, at most four times a second, and never more
 /// than one message ahead of a slow one. Equal patches are computed once for all.
 /// </summary>
-public sealed class BoardStreams(BoardSnapshots boards, TimeProvider time) : IDisposable
+public sealed class BoardStreams(BoardSnapshots boards, TimeProvider time, ILogger<BoardStreams> log) : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Stream> _streams = new(StringComparer.Ordinal);
     private readonly BoardSnapshots _boards = boards;
     private readonly TimeProvider _time = time;
+    private readonly ILogger _log = log;
     private readonly Lock _gate = new();
     private (long Version, JsonObject Json)? _written;
     private (long From, long To, JsonObject? Changes)? _patch;
@@ -157,6 +158,11 @@ public sealed class BoardStreams(BoardSnapshots boards, TimeProvider time) : IDi
             catch (OperationCanceledException)
             {
                 // The client left.
+            }
+            catch (Exception e)
+            {
+                // Nobody awaits this loop: without a word here the client would just hear nothing any more.
+                owner._log.LogError(e, "A stream ended");
             }
         }
     }

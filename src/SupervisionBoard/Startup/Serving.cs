@@ -16,6 +16,8 @@ public static class Serving
         {
             DemoStart? demo = DemoStart.From(args, out string[] settings);
             WebApplicationBuilder builder = Hosting.CreateBuilder(settings);
+            if (SettingTypes.Check(builder.Configuration) is { Count: > 0 } wrong)
+                return await RefuseAsync(wrong);
             builder.Services.AddBoard();
             builder.Services.AddScreens(builder.Configuration);
             builder.Services.AddSignIn(builder.Configuration);
@@ -34,6 +36,11 @@ public static class Serving
         catch (OptionsValidationException e)
         {
             return await RefuseAsync(e.Failures);
+        }
+        catch (InvalidDataException e)
+        {
+            // A settings file that is not JSON: the innermost one knows the line.
+            return await RefuseAsync([$"{e.Message} {e.GetBaseException().Message}"]);
         }
         catch (StartRefusedException e)
         {

@@ -24,12 +24,14 @@ public sealed class BoardHost : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly bool _ownsDatabase;
     private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _services;
 
-    private BoardHost(TestDatabase database, bool ownsDatabase, DateTimeOffset now, Dictionary<string, string> settings)
+    private BoardHost(TestDatabase database, bool ownsDatabase, DateTimeOffset now, Dictionary<string, string> settings, Action<IServiceCollection>? services)
     {
         _database = database;
         _ownsDatabase = ownsDatabase;
         _settings = settings;
+        _services = services;
         Time = new ManualTime(now);
         UseKestrel(0);
     }
@@ -45,15 +47,15 @@ public sealed class BoardHost : WebApplicationFactory<Program>
     /// <summary>"2026-11-20 08:03" in the centre's own time.</summary>
     public static DateTimeOffset At(string local) => DateTimeOffset.Parse(local + " +08:00", CultureInfo.InvariantCulture);
 
-    public static async Task<BoardHost> StartAsync(Provider provider, DateTimeOffset? now = null, Dictionary<string, string>? settings = null)
+    public static async Task<BoardHost> StartAsync(Provider provider, DateTimeOffset? now = null, Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
         TestDatabase database = await TestDatabase.CreateAsync(provider);
-        return await StartAsync(database, ownsDatabase: true, now ?? Monday, settings);
+        return await StartAsync(database, ownsDatabase: true, now ?? Monday, settings, services);
     }
 
     /// <summary>On a database that outlives the host, as after a restart.</summary>
     public static Task<BoardHost> StartOnAsync(TestDatabase database, DateTimeOffset? now = null, Dictionary<string, string>? settings = null) =>
-        StartAsync(database, ownsDatabase: false, now ?? Monday, settings);
+        StartAsync(database, ownsDatabase: false, now ?? Monday, settings, null);
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -92,6 +94,7 @@ public sealed class BoardHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
+            _services?.Invoke(services);
             services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(new KeptLog(Logged)));
         });
     }
@@ -104,9 +107,9 @@ public sealed class BoardHost : WebApplicationFactory<Program>
         GC.SuppressFinalize(this);
     }
 
-    private static async Task<BoardHost> StartAsync(TestDatabase database, bool ownsDatabase, DateTimeOffset now, Dictionary<string, string>? settings)
+    private static async Task<BoardHost> StartAsync(TestDatabase database, bool ownsDatabase, DateTimeOffset now, Dictionary<string, string>? settings, Action<IServiceCollection>? services)
     {
-        BoardHost host = new(database, ownsDatabase, now, settings ?? []);
+        BoardHost host = new(database, ownsDatabase, now, settings ?? [], services);
         try
         {
             host.StartServer();

@@ -39,6 +39,8 @@ public sealed class BatchContractTests
         // The same instant in another offset is the same content.
         (await client.PostTextAsync("/check-ins", $"[{s_items["/check-ins"].Replace(Now, "2026-11-01T23:00:00Z", StringComparison.Ordinal)}]")).ShouldCount(0, 1);
 
+        (await client.PostTextAsync("/findings", $"[{s_items["/findings"].Replace("\"quantity\":1", "\"quantity\":1.00", StringComparison.Ordinal)}]")).ShouldCount(0, 1);
+
         JsonNode.DeepEquals(await client.ReadAsync("/board"), board).ShouldBeTrue();
         JsonNode.DeepEquals(await client.ReadAsync("/ledger"), ledger).ShouldBeTrue();
     }

@@ -1,0 +1,6 @@
+using SupervisionBoard.Core.Events;
+
+namespace SupervisionBoard.Core.Ledger;
+
+/// <summary>One row to be appended: a fact, or a ledger entry.</summary>
+public sealed record Appended(long Position, Fact? Fact, LedgerEntry? Entry, byte[]? ContentHash, Reporter? Reporter);
