@@ -109,6 +109,49 @@ public sealed record ConfirmationSubmitted : Submission
     public string? Note { get; init; }
 }
 
+/// <summary>The person concerned or the chief representative of the window appeals a finding (申诉).</summary>
+public sealed record AppealSubmitted : Submission
+{
+    public required string FindingId { get; init; }
+
+    /// <summary>Who appeals: the staff member that the account belongs to.</summary>
+    public required StaffCode Appellant { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>What an appeal came to.</summary>
+public enum AppealResult
+{
+    /// <summary>The finding stands (维持).</summary>
+    Upheld,
+
+    /// <summary>The finding is taken back (撤销).</summary>
+    Revoked,
+
+    /// <summary>The finding is taken back and another one under another rule takes its place (改判).</summary>
+    Changed,
+}
+
+/// <summary>An officer's or the director's word on an appeal.</summary>
+public sealed record AppealDecisionSubmitted : Submission
+{
+    public required string FindingId { get; init; }
+
+    public required AppealResult Result { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The rule that applies instead; only when the finding is changed.</summary>
+    public RuleCode? Rule { get; init; }
+
+    /// <summary>In the new rule's unit; only when the finding is changed.</summary>
+    public decimal Quantity { get; init; } = 1m;
+
+    /// <summary>The director may decide on findings that he or she recorded; an officer may not.</summary>
+    public required bool ByDirector { get; init; }
+}
+
 /// <summary>Nothing was sent, but a moment passed at which the board changes by itself: a shift's end, a deadline, midnight.</summary>
 public sealed record MomentPassed : Submission;
 

@@ -49,6 +49,9 @@ public sealed record Finding
     /// <summary>Recorded but not counted until an officer confirms (待核, the evidence gate).</summary>
     public bool Pending { get; init; }
 
+    /// <summary>The finding whose place it took when an appeal changed that one's rule; null otherwise.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>API key, page or judging that recorded it.</summary>
     public required string Source { get; init; }
 

@@ -1,6 +1,6 @@
 namespace SupervisionBoard.Core.Ledger;
 
-/// <summary>What one row of the ledger says; exactly one of the three.</summary>
+/// <summary>What one row of the ledger says; exactly one of its kinds.</summary>
 public abstract record LedgerEntry
 {
     public abstract string FindingId { get; }
@@ -27,4 +27,18 @@ public sealed record FindingConfirmed(Confirmation Confirmation) : LedgerEntry
     public override string FindingId => Confirmation.FindingId;
 
     public override DateTimeOffset RecordedAt => Confirmation.RecordedAt;
+}
+
+public sealed record AppealFiled(AppealFiling Filing) : LedgerEntry
+{
+    public override string FindingId => Filing.FindingId;
+
+    public override DateTimeOffset RecordedAt => Filing.RecordedAt;
+}
+
+public sealed record AppealDecided(AppealDecision Decision) : LedgerEntry
+{
+    public override string FindingId => Decision.FindingId;
+
+    public override DateTimeOffset RecordedAt => Decision.RecordedAt;
 }

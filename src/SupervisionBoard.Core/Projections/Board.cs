@@ -193,7 +193,8 @@ public sealed record Board
 
     private TrendsState TrendOf(LedgerFinding finding, LedgerEntry entry)
     {
-        if (finding.Finding.Origin != Judging.FindingSources.Late || entry is FindingConfirmed)
+        // Confirming and appealing leave the number of latecomers as it is.
+        if (finding.Finding.Origin != Judging.FindingSources.Late || entry is not (FindingRecorded or FindingRevoked))
             return Trends;
         int change = entry is FindingRevoked ? -1 : 1;
         return Trends.Change(finding.Finding.OccurredOn, d => d with { Late = d.Late + change });

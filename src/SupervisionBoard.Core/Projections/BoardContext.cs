@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
 
@@ -13,6 +14,9 @@ public sealed record BoardContext(
     RulebookSet Rulebooks,
     ImmutableDictionary<string, ProcessProfile> Profiles)
 {
+    /// <summary>How long people may appeal and officers may take to decide.</summary>
+    public AppealLimits Appeals { get; init; } = AppealLimits.Default;
+
     /// <summary>The day that decides who belongs to a window for a month: its last working day, or today while the month runs.</summary>
     public DateOnly RosterDay(Month month, DateOnly today)
     {

@@ -48,6 +48,8 @@ public sealed partial class BoardSession
             ObservationsSubmitted observations => [.. observations.Items.Select(item => Decide(observations, item))],
             RevocationSubmitted revocation => [Decide(revocation)],
             ConfirmationSubmitted confirmation => [Decide(confirmation)],
+            AppealSubmitted appeal => [Decide(appeal)],
+            AppealDecisionSubmitted decision => [Decide(decision)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

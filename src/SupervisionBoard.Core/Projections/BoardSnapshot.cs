@@ -198,7 +198,6 @@ public enum TickerKind
     ComplaintUpheld,
     ComplaintDismissed,
     RatingBad,
-    RankChanged,
 }
 
 /// <summary>

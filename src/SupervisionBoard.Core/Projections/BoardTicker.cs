@@ -1,6 +1,7 @@
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Core.Projections;
 
@@ -18,7 +19,8 @@ internal static class BoardTicker
             // What re-judging takes back never was; what a person takes back is news.
             FindingRevoked { Revocation.ByJudging: true } => board.Ticker.Remove(key),
             FindingRevoked revoked => Add(board.Ticker, $"revoked/{name}", Item(board, finding.Finding, TickerKind.FindingRevoked, revoked.Revocation.RecordedAt)),
-            FindingConfirmed => board.Ticker,
+            // Appeals are between the person and the office: the public wall does not tell of them.
+            FindingConfirmed or AppealFiled or AppealDecided => board.Ticker,
             _ => throw new InvalidOperationException($"No such ledger entry: {entry.GetType().Name}"),
         };
     }
@@ -87,8 +89,10 @@ internal static class BoardTicker
         WindowCode? window = finding.Subject.Kind == SubjectKind.Window
             ? new WindowCode(finding.Subject.Code)
             : board.Roster.Find(new StaffCode(finding.Subject.Code))?.WindowOn(finding.OccurredOn);
-        string? text = board.Context.Rulebooks.For(Month.Of(finding.OccurredOn))?.FindRule(finding.Rule)?.Text;
-        return new TickerItem("", at, kind, window?.Value, NameOf(board, window), text ?? finding.Rule.Value, null);
+        RuleDefinition? rule = board.Context.Rulebooks.For(Month.Of(finding.OccurredOn))?.FindRule(finding.Rule);
+        // Only where one finding has points of its own: a step of a ladder depends on the others of its month.
+        decimal? points = rule?.Effect is PerUnitEffect effect ? effect.Points * finding.Quantity : null;
+        return new TickerItem("", at, kind, window?.Value, NameOf(board, window), rule?.Text ?? finding.Rule.Value, points);
     }
 
     private static string? NameOf(Board board, WindowCode? window) => window is { } code ? board.Roster.Find(code)?.Name ?? code.Value : null;

@@ -6,10 +6,25 @@ using SupervisionBoard.Core.Projections.Scoring;
 
 namespace SupervisionBoard.Core.Projections;
 
+/// <summary>One entry with its place in the log.</summary>
+public sealed record LedgerRecord(long Position, LedgerEntry Entry);
+
 /// <summary>One finding with everything the ledger says of it.</summary>
 public sealed record LedgerFinding(long Position, Finding Finding, Revocation? Revocation, Confirmation? Confirmation)
 {
+    /// <summary>The appeal against it; one at most, and its decision is final.</summary>
+    public Appeal? Appeal { get; init; }
+
+    /// <summary>Every later entry about it, in ledger order: its history.</summary>
+    public ImmutableArray<LedgerRecord> Later { get; init; } = [];
+
     public bool IsRevoked => Revocation is not null;
+
+    /// <summary>Under appeal (申诉中): it counts until it is decided. A finding revoked meanwhile is no longer in dispute.</summary>
+    public bool IsAppealed => Appeal is { Decision: null } && !IsRevoked;
+
+    /// <summary>Since when it counts: when it was recorded, or confirmed where it had to wait for that.</summary>
+    public DateTimeOffset EffectiveAt => Confirmation?.RecordedAt ?? Finding.RecordedAt;
 
     public bool IsPending => Finding.Pending && Confirmation is null && !IsRevoked;
 }
@@ -30,7 +45,7 @@ public sealed class SubjectMonth(ImmutableArray<LedgerFinding> findings)
         entry.Finding.OccurredOn,
         entry.Finding.Rule,
         entry.Finding.Quantity,
-        entry.IsPending ? OccurrenceState.Pending : OccurrenceState.Confirmed,
+        entry.IsPending ? OccurrenceState.Pending : entry.IsAppealed ? OccurrenceState.Appealed : OccurrenceState.Confirmed,
         entry.Finding.Flags,
         entry.Finding.Matter,
         entry.Finding.Note);
@@ -47,6 +62,9 @@ public sealed record LedgerState
     public ImmutableDictionary<string, LedgerFinding> ById { get; private init; } = ImmutableDictionary.Create<string, LedgerFinding>(StringComparer.Ordinal);
 
     public ImmutableDictionary<(Subject Subject, Month Month), SubjectMonth> Months { get; private init; } = ImmutableDictionary<(Subject, Month), SubjectMonth>.Empty;
+
+    /// <summary>Findings that were ever appealed, in order of filing.</summary>
+    public ImmutableList<string> Appealed { get; private init; } = [];
 
     /// <summary>Ledger ids by the sender's own ids.</summary>
     private ImmutableDictionary<(string Source, string Id), string> Sent { get; init; } = ImmutableDictionary<(string, string), string>.Empty;
@@ -84,8 +102,10 @@ public sealed record LedgerState
     public LedgerState Apply(long position, LedgerEntry entry) => entry switch
     {
         FindingRecorded recorded => Record(new LedgerFinding(position, recorded.Finding, null, null)),
-        FindingRevoked revoked => Revoke(revoked.Revocation),
-        FindingConfirmed confirmed => Replace(ById[confirmed.FindingId] with { Confirmation = confirmed.Confirmation }),
+        FindingRevoked revoked => Revoke(position, revoked),
+        FindingConfirmed confirmed => Replace(Later(position, confirmed) with { Confirmation = confirmed.Confirmation }),
+        AppealFiled filed => Replace(Later(position, filed) with { Appeal = new Appeal(filed.Filing, null) }) with { Appealed = Appealed.Add(filed.FindingId) },
+        AppealDecided decided => Decide(position, decided),
         _ => throw new InvalidOperationException($"No such ledger entry: {entry.GetType().Name}"),
     };
 
@@ -109,9 +129,23 @@ public sealed record LedgerState
         return state;
     }
 
-    private LedgerState Revoke(Revocation revocation)
+    /// <summary>The finding with one more entry in its history.</summary>
+    private LedgerFinding Later(long position, LedgerEntry entry)
     {
-        LedgerFinding entry = ById[revocation.FindingId];
+        LedgerFinding finding = ById[entry.FindingId];
+        return finding with { Later = finding.Later.Add(new LedgerRecord(position, entry)) };
+    }
+
+    private LedgerState Decide(long position, AppealDecided decided)
+    {
+        LedgerFinding entry = Later(position, decided);
+        return Replace(entry with { Appeal = entry.Appeal! with { Decision = decided.Decision } });
+    }
+
+    private LedgerState Revoke(long position, FindingRevoked entered)
+    {
+        Revocation revocation = entered.Revocation;
+        LedgerFinding entry = Later(position, entered);
         LedgerState state = Replace(entry with { Revocation = revocation });
         if (entry.Finding.Scope is { } scope && Scopes.TryGetValue(scope, out ImmutableSortedDictionary<string, string>? keys))
         {

@@ -49,6 +49,8 @@ internal static class ScoreJson
         WriteTexts(json, "refer", subject.Refer);
         if (subject.Payout is { } payout)
             WriteNumber(json, "payout", payout);
+        if (result is { Withheld.IsEmpty: false })
+            WriteTexts(json, "withheld", [.. result.Withheld.Select(money => money.Code).Distinct(StringComparer.Ordinal)]);
         json.WriteStartArray("lines");
         foreach (ScoreLine line in subject.Lines())
             WriteLine(json, line);

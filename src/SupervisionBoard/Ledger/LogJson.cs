@@ -25,6 +25,8 @@ public static class LogJson
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",
+        [typeof(AppealFiled)] = "appeal",
+        [typeof(AppealDecided)] = "appeal-decision",
     };
 
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -23,7 +24,10 @@ public static class ContextLoader
             options.CentreName,
             new WorkSchedule(calendar!, ShiftPlan.Default),
             new RulebookSet([rulebook!]),
-            profiles);
+            profiles)
+        {
+            Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
+        };
     }
 
     private static WorkingCalendar? Calendar(BoardOptions options, List<string> errors)

@@ -25,7 +25,7 @@ public sealed record SheetAnswer(
 
 public sealed record SheetLine(string Rule, string? Text, string? Basis, string? Category, int Occurrences, decimal Quantity, decimal Points, IReadOnlyList<SheetFinding> Findings, string? Note);
 
-/// <param name="State"><c>confirmed</c>, <c>pending</c> or <c>revoked</c>.</param>
+/// <param name="State"><c>confirmed</c>, <c>pending</c>, <c>appealed</c> or <c>revoked</c>.</param>
 public sealed record SheetFinding(
     string Id,
     DateOnly OccurredOn,
@@ -87,7 +87,7 @@ public static class SheetAnswers
     private static SheetFinding Finding(LedgerFinding entry)
     {
         Finding f = entry.Finding;
-        string state = entry.IsRevoked ? "revoked" : entry.IsPending ? "pending" : "confirmed";
+        string state = entry.IsRevoked ? "revoked" : entry.IsPending ? "pending" : entry.IsAppealed ? "appealed" : "confirmed";
         return new SheetFinding(f.Id, f.OccurredOn, f.OccurredAt, f.Rule.Value, f.Quantity, f.Flags, f.Matter, f.Note, f.Origin, state, f.RecordedBy, f.RecordedAt, f.Evidence);
     }
 }

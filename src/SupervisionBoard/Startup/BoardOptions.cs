@@ -29,6 +29,8 @@ public sealed class BoardOptions
 
     public IngestOptions Ingest { get; set; } = new();
 
+    public AppealOptions Appeals { get; set; } = new();
+
     public WallOptions Wall { get; set; } = new();
 
     public SignInSettings SignIn { get; set; } = new();
@@ -81,6 +83,15 @@ public sealed class IngestOptions
 
     /// <summary>How far a time may lie in the future.</summary>
     public int FutureToleranceMinutes { get; set; } = 5;
+}
+
+public sealed class AppealOptions
+{
+    /// <summary>Working days after a finding began to count in which it can be appealed.</summary>
+    public int FilingWorkingDays { get; set; } = 3;
+
+    /// <summary>Working days after filing in which an appeal is to be decided.</summary>
+    public int DecisionWorkingDays { get; set; } = 5;
 }
 
 public sealed class WallOptions

@@ -32,6 +32,10 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
             errors.Add("Ingest:MaxBodyBytes: 应在 1 KiB–1 GiB 之间 / must be between 1 KiB and 1 GiB");
         if (options.Ingest.FutureToleranceMinutes is < 0 or > 1440)
             errors.Add("Ingest:FutureToleranceMinutes: 应在 0–1440 之间 / must be between 0 and 1440");
+        if (options.Appeals.FilingWorkingDays is < 1 or > 60)
+            errors.Add("Appeals:FilingWorkingDays: 应在 1–60 之间 / must be between 1 and 60");
+        if (options.Appeals.DecisionWorkingDays is < 1 or > 60)
+            errors.Add("Appeals:DecisionWorkingDays: 应在 1–60 之间 / must be between 1 and 60");
         if (options.Demo.Speed is < 0 or > 1000 || double.IsNaN(options.Demo.Speed))
             errors.Add("Demo:Speed: 应在 0–1000 之间 / must be between 0 and 1000");
         return errors.Count == 0

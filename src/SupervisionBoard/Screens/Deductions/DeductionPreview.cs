@@ -118,7 +118,7 @@ public sealed record DeductionPreview
     }
 
     private static CounterStep CounterOf(CounterDefinition counter, ScoreSheet sheet) =>
-        new(sheet.Lines.Where(l => !l.Also && counter.Rules.Contains(l.Rule)).Sum(l => l.Occurrences), counter.Count, counter.Effect);
+        new(sheet.Lines.Where(l => !l.Also && counter.Rules.Contains(l.Rule)).Sum(l => counter.Units ? (int)l.Quantity : l.Occurrences), counter.Count, counter.Effect);
 
     /// <summary>The month's rankings on either side, each made when it is first asked for.</summary>
     private sealed class Rankings(Board before, Board after, Month month)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Components;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Screens.Shared;
 
@@ -9,6 +10,9 @@ public sealed partial class WallTicker
 {
     /// <summary>Two columns of three lines.</summary>
     public const int Shown = 6;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
     private FrozenSet<string>? before;
     private FrozenSet<string>? shownKeys;
@@ -25,6 +29,13 @@ public sealed partial class WallTicker
     /// <summary>A line that was not here before is lit; at the first showing none is.</summary>
     private bool IsNew(TickerItem item) => before?.Contains(item.Key) == false;
 
+    /// <summary>What happened today by its time; what was before by its date too, so that no old hour looks like today's.</summary>
+    private string When(TickerItem item)
+    {
+        DateTimeOffset now = Time.GetUtcNow().ToOffset(item.At.Offset);
+        return item.At.Date == now.Date ? Words.Time(item.At) : Words.At(item.At);
+    }
+
     private string Word(TickerItem item) => item is { Kind: TickerKind.FindingRecorded, Points: { } points and not 0 }
         ? T[points < 0 ? "TickerDeduction" : "TickerBonus"]
         : T["Ticker" + item.Kind];
@@ -35,7 +46,7 @@ public sealed partial class WallTicker
         TickerKind.CheckedInLate or TickerKind.ComplaintFiled or TickerKind.RatingBad => MarkState.Warning,
         TickerKind.FindingRecorded => item.Points > 0 ? MarkState.Met : MarkState.Warning,
         TickerKind.TicketClosed => MarkState.Met,
-        TickerKind.FindingRevoked or TickerKind.TicketReceived or TickerKind.ComplaintDismissed or TickerKind.RankChanged => MarkState.Neutral,
+        TickerKind.FindingRevoked or TickerKind.TicketReceived or TickerKind.ComplaintDismissed => MarkState.Neutral,
         _ => throw new InvalidOperationException($"No such kind of event: {item.Kind}"),
     };
 }
