@@ -30,6 +30,9 @@ public sealed record BoardSnapshot
 
     public required ImmutableArray<BoardAlert> Alerts { get; init; }
 
+    /// <summary>Automatic findings that wait for an officer, over all months.</summary>
+    public int PendingFindings { get; init; }
+
     /// <summary>Newest first, at most 20.</summary>
     public required ImmutableArray<TickerItem> Ticker { get; init; }
 

@@ -66,6 +66,9 @@ public sealed record LedgerState
     /// <summary>Findings that were ever appealed, in order of filing.</summary>
     public ImmutableList<string> Appealed { get; private init; } = [];
 
+    /// <summary>Findings that wait for an officer to confirm them; nobody pays for them before.</summary>
+    public int PendingCount { get; private init; }
+
     /// <summary>Ledger ids by the sender's own ids.</summary>
     private ImmutableDictionary<(string Source, string Id), string> Sent { get; init; } = ImmutableDictionary<(string, string), string>.Empty;
 
@@ -117,6 +120,7 @@ public sealed record LedgerState
         {
             ById = ById.Add(finding.Id, entry),
             Months = Months.SetItem(place, new SubjectMonth(MonthOf(place.Item1, place.Item2).Findings.Add(entry))),
+            PendingCount = PendingCount + (entry.IsPending ? 1 : 0),
         };
         if (finding.ExternalId is not null)
             state = state with { Sent = Sent.SetItem((finding.Source, finding.ExternalId), finding.Id) };
@@ -165,8 +169,10 @@ public sealed record LedgerState
         int index = 0;
         while (findings[index].Position != entry.Position)
             index++;
+        int change = (entry.IsPending ? 1 : 0) - (findings[index].IsPending ? 1 : 0);
         return this with
         {
+            PendingCount = PendingCount + change,
             ById = ById.SetItem(entry.Finding.Id, entry),
             Months = Months.SetItem(place, new SubjectMonth(findings.SetItem(index, entry))),
         };

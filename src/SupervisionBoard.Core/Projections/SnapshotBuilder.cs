@@ -29,6 +29,7 @@ public static class SnapshotBuilder
             Windows = Windows(board, month),
             RedFlagQuota = Quota(board, month),
             Alerts = Alerts(board, attendance, tickets, now),
+            PendingFindings = board.Ledger.PendingCount,
             Ticker = [.. board.Ticker.Newest.Take(TickerLines)],
             Trends = new TrendsSlice(board.Trends.Until(board.Time.DateOf(now), TrendDays)),
         };

@@ -28,6 +28,7 @@ public static class ScreensStartup
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
         });
         services.AddRadzenComponents();
+        services.Replace(ServiceDescriptor.Singleton<ILocalizer, RadzenTexts>());
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

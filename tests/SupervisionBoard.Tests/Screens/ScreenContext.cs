@@ -16,6 +16,8 @@ public abstract class ScreenContext : BunitContext
     protected ScreenContext()
     {
         Speak("zh-CN");
+        // How long a slow machine may take; nothing waits longer than it must.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(15);
         Services.AddLocalization();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Time);

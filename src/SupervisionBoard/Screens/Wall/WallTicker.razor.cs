@@ -35,18 +35,4 @@ public sealed partial class WallTicker
         DateTimeOffset now = Time.GetUtcNow().ToOffset(item.At.Offset);
         return item.At.Date == now.Date ? Words.Time(item.At) : Words.At(item.At);
     }
-
-    private string Word(TickerItem item) => item is { Kind: TickerKind.FindingRecorded, Points: { } points and not 0 }
-        ? T[points < 0 ? "TickerDeduction" : "TickerBonus"]
-        : T["Ticker" + item.Kind];
-
-    private static MarkState Mark(TickerItem item) => item.Kind switch
-    {
-        TickerKind.TicketOverdue or TickerKind.ComplaintUpheld => MarkState.Overdue,
-        TickerKind.CheckedInLate or TickerKind.ComplaintFiled or TickerKind.RatingBad => MarkState.Warning,
-        TickerKind.FindingRecorded => item.Points > 0 ? MarkState.Met : MarkState.Warning,
-        TickerKind.TicketClosed => MarkState.Met,
-        TickerKind.FindingRevoked or TickerKind.TicketReceived or TickerKind.ComplaintDismissed => MarkState.Neutral,
-        _ => throw new InvalidOperationException($"No such kind of event: {item.Kind}"),
-    };
 }

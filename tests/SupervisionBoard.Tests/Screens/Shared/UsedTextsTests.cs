@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Shouldly;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Overview;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Wall;
@@ -18,6 +19,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Wall", typeof(WallTexts))]
     [InlineData("Deductions", typeof(DeductionTexts), typeof(FindingTexts))]
     [InlineData("Scores", typeof(ScoreTexts))]
+    [InlineData("Board", typeof(OverviewTexts))]
     public void Every_text_asked_for_exists(string area, params Type[] tables)
     {
         ResourceManager[] resources = [.. tables.Select(table => new ResourceManager(table))];
@@ -32,6 +34,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Wall")]
     [InlineData("Deductions")]
     [InlineData("Scores")]
+    [InlineData("Board")]
     public void No_Chinese_stands_in_markup(string area)
     {
         foreach (string file in Sources(area).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)))
