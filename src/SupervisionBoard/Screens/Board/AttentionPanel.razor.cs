@@ -10,6 +10,8 @@ public sealed partial class AttentionPanel
     /// <summary>More in one line would be a list to read instead of a call to act.</summary>
     public const int Places = 6;
 
+    private const string PendingPath = "/deductions?state=pending&period=all";
+
     private bool Any => Slice.Pending > 0 || !Slice.Alerts.IsDefaultOrEmpty;
 
     private IEnumerable<(AlertKind Kind, ImmutableArray<BoardAlert> Alerts)> Kinds => Slice.Alerts.IsDefaultOrEmpty

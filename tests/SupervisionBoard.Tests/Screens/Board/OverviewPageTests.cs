@@ -82,7 +82,7 @@ public sealed partial class OverviewPageTests : ScreenContext
 
         await ShowAsync(board => board with { Alerts = [] });
 
-        page.WaitForAssertion(() => page.Find(".attention-none").TextContent.ShouldBe("目前没有需要处理的事项"));
+        page.WaitForAssertion(() => page.Find(".attention-none").TextContent.Trim().ShouldBe("目前没有需要处理的事项"));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class TrendsPanelTests : ScreenContext
         panel.Find("thead").TextContent.ShouldContain("收到");
         panel.FindAll("tbody tr").Count.ShouldBe(14);
         panel.Find("tbody tr").TextContent.ShouldContain("11月20日 周五");
-        panel.Find(".trend-toggle").GetAttribute("aria-pressed").ShouldBe("true");
+        panel.Find(".trend-toggle").TextContent.ShouldBe("看图表");
         panel.FindAll(".trend-plot").Count.ShouldBe(3);
     }
 

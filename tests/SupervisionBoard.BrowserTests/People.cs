@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupervisionBoard.BrowserTests;
+
+/// <summary>What people do on the pages, step by step as they do it.</summary>
+public static partial class People
+{
+    public const string Password = "correct horse battery";
+
+    /// <summary>Opens a page and waits until it answers: a page is drawn before its circuit is there.</summary>
+    public static async Task VisitAsync(this IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.AnswersAsync();
+    }
+
+    /// <summary>Some control on the page has its handler.</summary>
+    public static Task AnswersAsync(this IPage page) => page.WaitForFunctionAsync(
+        "() => [...document.querySelectorAll('main, main *')].some(e => Object.keys(e).some(k => k.startsWith('_blazorEvents')))");
+
+    /// <summary>By the printed link; leaves the browser signed in as administrator.</summary>
+    public static async Task SetUpAsync(this IPage page, string link, string userName = "admin")
+    {
+        await page.GotoAsync(link);
+        await page.FillAsync("#user", userName);
+        await page.FillAsync("#name", "管理员");
+        await page.FillAsync("#password", Password);
+        await page.FillAsync("#repeat", Password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/account/setup", StringComparison.Ordinal));
+    }
+
+    public static async Task SignInAsync(this IPage page, string userName, string password = Password)
+    {
+        await page.GotoAsync("/account/login");
+        await page.FillAsync("#user", userName);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+    }
+
+    /// <summary>An account made on the settings page; answers the temporary password that is shown once.</summary>
+    public static async Task<string> AddAccountAsync(this IPage page, string userName, string displayName, string role)
+    {
+        await page.VisitAsync("/admin/accounts");
+        await page.Locator(".admin-actions .button--primary").ClickAsync();
+        await page.FillAsync("#account-user", userName);
+        await page.FillAsync("#account-name", displayName);
+        await page.CheckAsync($"#role-{role}");
+        await page.Keyboard.PressAsync("Control+Enter");
+        string password = await page.Locator("#account-password").InputValueAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#account-password")).ToBeHiddenAsync();
+        return password;
+    }
+
+    /// <summary>First sign-in with a temporary password: one's own is asked for before anything else.</summary>
+    public static async Task SignInFirstTimeAsync(this IPage page, string userName, string temporary)
+    {
+        await page.SignInAsync(userName, temporary);
+        await page.WaitForURLAsync(PasswordPage());
+        await page.FillAsync("#old", temporary);
+        await page.FillAsync("#password", Password);
+        await page.FillAsync("#repeat", Password);
+        await page.ClickAsync("button[type=submit]");
+        await Expect(page.Locator("#old")).ToBeHiddenAsync();
+    }
+
+    [GeneratedRegex("/account/password", RegexOptions.None, 1000)]
+    private static partial Regex PasswordPage();
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace SupervisionBoard.BrowserTests;
+
+/// <summary>Everything a page says, seen or read aloud, and what of it is in the wrong language.</summary>
+public static partial class Texts
+{
+    /// <summary>Names of keys, file types, addresses and the like that are the same in Chinese.</summary>
+    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "wall"];
+
+    /// <summary>What was put in by this test or lies in the data files: it is shown as it is in either language.</summary>
+    private static readonly Lazy<string> Data = new(() => string.Join('\n',
+        Files("rulebooks", "profiles").Select(File.ReadAllText)
+            .Append(JsonSerializer.Serialize(Centre.Organization, Plain))
+            .Append(JsonSerializer.Serialize(Centre.Tickets(default).Concat(Centre.Complaints(default)), Plain))
+            .Append($"{Centre.Name} 管理员 督查员 巡查 简体中文 admin officer browser-tests")));
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Task<string[]> OfAsync(IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const said = [document.title];
+          const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          // The code that a screen shows to be paired is made of letters in every language.
+          while (nodes.nextNode())
+            if (!nodes.currentNode.parentElement.closest('script, style, .pair-code')) said.push(nodes.currentNode.data);
+          for (const e of document.querySelectorAll('body *'))
+            for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'aria-description'])
+              if (e.getAttribute(name)) said.push(e.getAttribute(name));
+          return said;
+        }
+        """);
+
+    public static IEnumerable<string> EnglishIn(IEnumerable<string> texts) => texts
+        .SelectMany(text => Latin().Matches(text).Select(m => m.Value))
+        .Where(word => !International.Contains(word, StringComparer.OrdinalIgnoreCase) && !Data.Value.Contains(word, StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal);
+
+    public static IEnumerable<string> ChineseIn(IEnumerable<string> texts) => texts
+        .SelectMany(text => Han().Matches(text).Select(m => m.Value))
+        .Where(run => !Data.Value.Contains(run, StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Files(params string[] folders)
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "SupervisionBoard.sln")))
+            root = root.Parent;
+        return folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.ShouldNotBeNull().FullName, folder)));
+    }
+
+    [GeneratedRegex("[A-Za-z]{2,}", RegexOptions.None, 1000)]
+    private static partial Regex Latin();
+
+    [GeneratedRegex(@"[\u4e00-\u9fff]+", RegexOptions.None, 1000)]
+    private static partial Regex Han();
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupervisionBoard.BrowserTests;
+
+/// <summary>Getting in, changing the language, and finding a page again as one left it.</summary>
+[Collection(nameof(RunningCentre))]
+public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
+{
+    [Fact]
+    public async Task Whoever_has_not_signed_in_is_led_to_the_sign_in_and_back_but_never_from_the_wall()
+    {
+        IPage page = await chromium.OpenAsync(centre.Address);
+        await page.GotoAsync("/scores");
+        await Expect(page).ToHaveURLAsync(SignIn());
+        await page.FillAsync("#user", "officer");
+        await page.FillAsync("#password", People.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(Scores());
+        await page.Context.ClearCookiesAsync();
+
+        await page.GotoAsync("/wall");
+
+        await Expect(page.Locator("#wall")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Another_language_is_one_step_away_stays_and_keeps_the_place()
+    {
+        IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
+        await page.VisitAsync("/deductions?period=all&sort=rule");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+
+        await page.Locator(".bar a[lang=en]").ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        page.Url.ShouldEndWith("/deductions?period=all&sort=rule");
+        await page.VisitAsync("/");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Overview");
+        await page.Locator(".bar a[lang=zh-CN]").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("总览");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_link_with_filters_survives_reload_and_the_way_back()
+    {
+        IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
+        await page.VisitAsync("/deductions?window=B02&period=all");
+        ILocator rows = page.Locator("table.findings tbody tr");
+        await Expect(rows).ToHaveCountAsync(1);
+
+        await page.ReloadAsync();
+        await page.AnswersAsync();
+        await Expect(page.Locator(".filters select").Nth(1)).ToHaveValueAsync("B02");
+        await Expect(rows).ToHaveCountAsync(1);
+
+        await page.Locator(".filters select").Nth(1).SelectOptionAsync("A02");
+        await Expect(page).ToHaveURLAsync(OtherWindow());
+        await Expect(rows).ToHaveCountAsync(0);
+        await page.Locator(".rail a[href='/scores']").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Scores());
+
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync(OtherWindow());
+        await page.GoBackAsync();
+        await Expect(page.Locator(".filters select").Nth(1)).ToHaveValueAsync("B02");
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_score_can_be_opened_down_to_the_article()
+    {
+        IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
+        await page.VisitAsync("/");
+
+        await page.Locator(".standings-name a", new() { HasText = "不动产登记窗口" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(Sheet());
+        await Expect(page.Locator("main")).ToContainTextAsync("着装不合要求或上岗未佩证");
+        await Expect(page.Locator("main")).ToContainTextAsync("一(一)1(2)");
+        await page.Context.CloseAsync();
+    }
+
+    [GeneratedRegex("/account/login\\?", RegexOptions.None, 1000)]
+    private static partial Regex SignIn();
+
+    [GeneratedRegex("/scores$", RegexOptions.None, 1000)]
+    private static partial Regex Scores();
+
+    [GeneratedRegex("window=A02", RegexOptions.None, 1000)]
+    private static partial Regex OtherWindow();
+
+    [GeneratedRegex("/scores/window/B02", RegexOptions.None, 1000)]
+    private static partial Regex Sheet();
+}
