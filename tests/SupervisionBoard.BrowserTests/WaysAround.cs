@@ -82,6 +82,8 @@ public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
         await page.Locator(".standings-name a", new() { HasText = "不动产登记窗口" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(Sheet());
+        await page.Locator("main a", new() { HasText = "王敏四" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(Person());
         await Expect(page.Locator("main")).ToContainTextAsync("着装不合要求或上岗未佩证");
         await Expect(page.Locator("main")).ToContainTextAsync("一(一)1(2)");
         await page.Context.CloseAsync();
@@ -95,6 +97,9 @@ public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
 
     [GeneratedRegex("window=A02", RegexOptions.None, 1000)]
     private static partial Regex OtherWindow();
+
+    [GeneratedRegex("/scores/staff/S31", RegexOptions.None, 1000)]
+    private static partial Regex Person();
 
     [GeneratedRegex("/scores/window/B02", RegexOptions.None, 1000)]
     private static partial Regex Sheet();
