@@ -78,6 +78,9 @@ public sealed record Board
     /// <summary>A moment passed that changes what screens show, though nothing was written.</summary>
     public Board Passed() => this with { Version = Version + 1 };
 
+    /// <summary>Versions go on from at least here: those given before a restart, some of them for moments that left no row, are not given again.</summary>
+    public Board Resumed(long atLeast) => this with { Version = Math.Max(Version, atLeast) };
+
     /// <summary>Another set of sheets, so that a what-if leaves no trace in the real one's.</summary>
     public Board Fork() => this with { Sheets = Sheets.Fork() };
 

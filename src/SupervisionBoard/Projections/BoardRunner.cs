@@ -44,7 +44,7 @@ public sealed class BoardRunner(
         await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         Board board = await FoldAsync(db, Board.Empty(context), cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
-        await PublishAsync(board);
+        await PublishAsync(Resume(board));
     }
 
     /// <summary>Opens with a board whose rows the caller has just written, so that they need not be read back. In place of <see cref="OpenAsync(BoardContext, CancellationToken)"/>.</summary>
@@ -52,8 +52,11 @@ public sealed class BoardRunner(
     public async Task OpenAsync(Board written, byte[] lastHash)
     {
         _lastHash = lastHash;
-        await PublishAsync(written);
+        await PublishAsync(Resume(written));
     }
+
+    /// <summary>The clock in milliseconds outruns any rate of changes, so it is beyond every version given before.</summary>
+    private Board Resume(Board board) => board.Resumed(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
