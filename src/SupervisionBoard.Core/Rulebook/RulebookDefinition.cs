@@ -104,6 +104,23 @@ public sealed class RulebookDefinition
     /// <summary>A month uses the version in force on its first day.</summary>
     public bool IsEffectiveIn(Month month) => EffectiveFrom <= month.FirstDay && (EffectiveTo is null || EffectiveTo >= month.FirstDay);
 
+    /// <summary>The same regulation in force on other days than its file says: activated later, or ended by its successor.</summary>
+    public RulebookDefinition InForce(DateOnly from, DateOnly? to) => new(Rules, Counters)
+    {
+        Id = Id,
+        Version = Version,
+        Title = Title,
+        EffectiveFrom = from,
+        EffectiveTo = to,
+        Staff = Staff,
+        Window = Window,
+        Quarter = Quarter,
+        Year = Year,
+        Consequences = Consequences,
+        Awards = Awards,
+        Payout = Payout,
+    };
+
     internal bool TryIndexOf(RuleCode code, out int index) => ruleIndex.TryGetValue(code, out index);
 
     private AlsoTargets AlsoTargetsFrom(RuleDefinition rule, HashSet<RuleCode> seen)

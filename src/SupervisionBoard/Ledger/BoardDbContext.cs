@@ -21,9 +21,12 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<RulebookRow> Rulebooks => Set<RulebookRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.ApplyConfiguration(new RulebookTable());
         builder.Entity<FactRow>(e =>
         {
             e.ToTable("facts");

@@ -17,6 +17,7 @@ public static class DatabaseStartup
         services.AddSingleton<IDbContextFactory<BoardDbContext>, BoardDbContextFactory>();
         services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BoardDbContext>>().CreateDbContext());
         services.AddSingleton<LogStore>();
+        services.AddSingleton<RulebookVersions>();
         return services;
     }
 

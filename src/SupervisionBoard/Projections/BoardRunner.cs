@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Startup;
@@ -25,9 +26,14 @@ public sealed class BoardRunner(
     private byte[] _lastHash = HashChain.Origin;
     private Board? _board;
     private BoardSnapshot? _lastBuilt;
+    private BoardContext? _opened;
+    private BoardContext? _next;
 
     /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
     public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
+
+    /// <summary>The regulation of the settings' file: the first version, whatever was activated since.</summary>
+    public RulebookSet FileRulebooks => _opened?.Rulebooks ?? throw new InvalidOperationException("The board is not open yet.");
 
     /// <summary>Why the last group was not committed; null when it was.</summary>
     public string? LastFailure { get; private set; }
@@ -39,10 +45,11 @@ public sealed class BoardRunner(
     {
         await using BoardDbContext db = contexts.CreateDbContext();
         await DatabaseStartup.PrepareAsync(db, cancel);
+        _opened = context;
         long began = time.GetTimestamp();
         // Facts and ledger are two tables: without one moment for both, rows that another node commits meanwhile could be skipped.
         await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        Board board = await FoldAsync(db, Board.Empty(context), cancel);
+        Board board = await FoldAsync(db, Board.Empty(await WithActivatedAsync(db, context, cancel)), cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
         await PublishAsync(Resume(board));
     }
@@ -51,12 +58,26 @@ public sealed class BoardRunner(
     /// <param name="lastHash">Hash of the last ledger row written.</param>
     public async Task OpenAsync(Board written, byte[] lastHash)
     {
+        _opened = written.Context;
         _lastHash = lastHash;
         await PublishAsync(Resume(written));
     }
 
     /// <summary>The clock in milliseconds outruns any rate of changes, so it is beyond every version given before.</summary>
     private Board Resume(Board board) => board.Resumed(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>
+    /// Reads again which regulations are activated. The single writer takes them with its next group, so that none it
+    /// is deciding just then mixes two regulations; whoever calls hands the queue a passed moment afterwards.
+    /// </summary>
+    public async Task ReadRulebooksAsync(CancellationToken cancel)
+    {
+        await using BoardDbContext db = contexts.CreateDbContext();
+        Volatile.Write(ref _next, await WithActivatedAsync(db, _opened!, cancel));
+    }
+
+    private static async Task<BoardContext> WithActivatedAsync(BoardDbContext db, BoardContext context, CancellationToken cancel) =>
+        context with { Rulebooks = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel) };
 
     /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
@@ -79,6 +100,9 @@ public sealed class BoardRunner(
         await using BoardDbContext db = contexts.CreateDbContext();
         await using IDbContextTransaction transaction = await LogStore.BeginAppendAsync(db, cancel);
         Board board = await LogStore.LastPositionAsync(db, cancel) > Board.Position ? await FoldAsync(db, Board, cancel) : Board;
+        BoardContext? next = Volatile.Read(ref _next);
+        if (next is not null)
+            board = board.With(next);
         BoardSession session = new(board, await KnownAsync(db, group, cancel), Now(), _futureTolerance);
         List<SubmissionOutcome> outcomes = [];
         foreach (Submission submission in group)
@@ -93,6 +117,8 @@ public sealed class BoardRunner(
         }
 
         await PublishAsync(session.Board);
+        // Only now: a group that was not committed leaves the regulation to the one after it.
+        Interlocked.CompareExchange(ref _next, null, next);
         return outcomes;
     }
 

@@ -21,6 +21,9 @@ public static class Access
     /// <summary>Organisation, accounts, keys, displays: administrator.</summary>
     public const string Administer = "administer";
 
+    /// <summary>Drafts of regulations and their activation: director and administrator.</summary>
+    public const string ManageRulebooks = "manage-rulebooks";
+
     /// <summary>The wall: anybody where it is public, else a paired display or whoever signed in.</summary>
     public const string WatchWall = "watch-wall";
 
@@ -48,6 +51,7 @@ public static class Access
         options.AddPolicy(EnterDeductions, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
         options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
+        options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));
         options.AddPolicy(WatchWall, p => p.AddRequirements(new WatchWallRequirement()));
         options.AddPolicy(FollowBoard, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.IsDisplay() || c.User.HasScope("read")));
         options.AddPolicy(ScopeRead, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.HasScope("read")));

@@ -25,12 +25,16 @@ public static class AuditAction
     public const string WindowRetired = "window-retired";
     public const string StaffSaved = "staff-saved";
     public const string StaffLeft = "staff-left";
+    public const string RulebookDraftSaved = "rulebook-draft-saved";
+    public const string RulebookDraftDiscarded = "rulebook-draft-discarded";
+    public const string RulebookActivated = "rulebook-activated";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FirstAdministratorCreated, AccountCreated, AccountChanged, AccountLocked, AccountUnlocked, PasswordReset, PasswordChanged,
         SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
+        RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
     ];
 }
 

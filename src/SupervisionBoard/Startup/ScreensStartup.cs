@@ -9,6 +9,7 @@ using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Scores;
+using SupervisionBoard.Screens.Rulebooks;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Startup;
@@ -46,6 +47,11 @@ public static class ScreensStartup
         services.TryAddSingleton<FindingWording>();
         services.TryAddSingleton<EvidenceWording>();
         services.TryAddSingleton<Photos>();
+        services.TryAddSingleton<RulebookWording>();
+        services.TryAddScoped<RulebookLibrary>();
+        services.TryAddSingleton<RulebookComparison>();
+        services.TryAddSingleton<RulebookFile>();
+        services.TryAddScoped<RulebookActivation>();
         return services;
     }
 
