@@ -24,6 +24,8 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    public static bool IsThere => Find() is not null;
+
     public async ValueTask InitializeAsync()
     {
         if (Find() is not { } path)
@@ -58,7 +60,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Call before anything is started for a journey.</summary>
     public static void Require()
     {
-        if (Find() is not null)
+        if (IsThere)
             return;
         string reason = $"No Chromium at {string.Join(", ", Places)} and none named by {Override}.";
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))

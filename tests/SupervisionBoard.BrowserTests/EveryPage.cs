@@ -12,6 +12,8 @@ public sealed class EveryPage(Chromium chromium, CentreFixture centre)
 {
     private static readonly string[] Grave = ["serious", "critical"];
 
+    private static readonly (int Width, int Height)[] Sizes = [(1920, 1080), (820, 1180), (390, 844)];
+
     public static TheoryData<string, string> All => Pages.All;
 
     [Theory]
@@ -20,11 +22,9 @@ public sealed class EveryPage(Chromium chromium, CentreFixture centre)
     {
         IPage page = await Pages.OpenAsync(chromium, centre, path, who);
 
-        foreach ((int width, int height) in ((int, int)[])[(1920, 1080), (820, 1180), (390, 844)])
+        foreach ((int width, int height) in Sizes)
         {
-            await page.SetViewportSizeAsync(width, height);
-            int wider = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
-            wider.ShouldBeLessThanOrEqualTo(0, $"{path} at {width}×{height}");
+            await FitsAsync(page, path, width, height);
             // The wall is made for large screens alone; the others are used on phones as well.
             if (width != 820 && (width == 1920 || path != "/wall"))
                 await PassesAxeAsync(page, $"{path} at {width}×{height}");
@@ -50,7 +50,17 @@ public sealed class EveryPage(Chromium chromium, CentreFixture centre)
         IPage page = await Pages.OpenAsync(chromium, centre, path, who, "en");
 
         Texts.ChineseIn(await Texts.OfAsync(page)).ShouldBeEmpty();
+        // English words are longer: what fits in Chinese may not fit now.
+        foreach ((int width, int height) in Sizes)
+            await FitsAsync(page, path, width, height);
         await page.Context.CloseAsync();
+    }
+
+    private static async Task FitsAsync(IPage page, string path, int width, int height)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        int wider = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        wider.ShouldBeLessThanOrEqualTo(0, $"{path} at {width}×{height}");
     }
 
     private static async Task PassesAxeAsync(IPage page, string where)

@@ -10,10 +10,5 @@ public abstract class WallPart<TSlice> : SlicePart<TSlice>
     [Inject]
     protected IStringLocalizer<WallTexts> T { get; set; } = default!;
 
-    /// <summary>A window's name without the word that every window's name ends in: room is short and the heading says it.</summary>
-    protected string ShortName(string name)
-    {
-        string suffix = T["WindowSuffix"];
-        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
-    }
+    protected string ShortName(string name) => WallTexts.ShortName(T, name);
 }
