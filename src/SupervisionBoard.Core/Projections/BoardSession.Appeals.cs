@@ -16,7 +16,7 @@ public sealed partial class BoardSession
 
         if (!Board.Ledger.ById.TryGetValue(submission.FindingId, out LedgerFinding? entry))
             return Refuse(new Refusal("unknown-finding", submission.FindingId));
-        if ((Appeals.CheckFiling(Board, entry, submission.Appellant, Now) ?? CheckReason(submission.Reason)) is { } refusal)
+        if ((AppealCases.CheckFiling(Board, entry, submission.Appellant, Now) ?? CheckReason(submission.Reason)) is { } refusal)
             return Refuse(refusal);
         Append(new AppealFiled(new AppealFiling(entry.Finding.Id, submission.Appellant, submission.Reason.Trim(), submission.By, Now)), null);
         return new ItemOutcome(0, entry.Finding.Id, ItemResult.Accepted);
@@ -28,7 +28,7 @@ public sealed partial class BoardSession
 
         if (!Board.Ledger.ById.TryGetValue(submission.FindingId, out LedgerFinding? entry))
             return Refuse(new Refusal("unknown-finding", submission.FindingId));
-        if ((Appeals.CheckDecider(entry, submission.By, submission.ByDirector) ?? CheckReason(submission.Reason)) is { } refusal)
+        if ((AppealCases.CheckDecider(entry, submission.By, submission.ByDirector) ?? CheckReason(submission.Reason)) is { } refusal)
             return Refuse(refusal);
         string reason = submission.Reason.Trim();
         string? changedTo = null;

@@ -5,7 +5,7 @@ using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Core.Projections;
 
-/// <summary>Gathers one period for <see cref="Fairness"/>.</summary>
+/// <summary>Gathers one period for <see cref="FairnessView"/>.</summary>
 internal sealed class FairnessTally
 {
     private readonly Board _board;
@@ -27,12 +27,12 @@ internal sealed class FairnessTally
             Take(month);
     }
 
-    public Fairness Close()
+    public FairnessView Close()
     {
-        ImmutableArray<(LedgerFinding Entry, RuleDefinition Rule)> charges = [.. _standing.Where(s => Fairness.IsCharge(s.Rule))];
+        ImmutableArray<(LedgerFinding Entry, RuleDefinition Rule)> charges = [.. _standing.Where(s => FairnessView.IsCharge(s.Rule))];
         int staffMonths = _staffMonths.Values.Sum();
         ImmutableArray<RuleUse> rules = [.. Rules().Select(Use)];
-        return new Fairness
+        return new FairnessView
         {
             Period = _period,
             StaffMonths = staffMonths,
@@ -68,7 +68,7 @@ internal sealed class FairnessTally
                 continue;
             if (!entry.IsRevoked)
                 _standing.Add((entry, rule));
-            else if (entry.Revocation is { ByJudging: false } && Fairness.IsCharge(rule))
+            else if (entry.Revocation is { ByJudging: false } && FairnessView.IsCharge(rule))
                 _takenBack.Add(entry);
         }
     }
@@ -164,9 +164,9 @@ internal sealed class FairnessTally
 
     private static bool IsManual(LedgerFinding entry) => entry.Finding.Origin == RuleDefinition.ManualSource;
 
-    private static string AccountOf(LedgerFinding entry) => Appeals.AccountOf(entry.Finding.RecordedBy);
+    private static string AccountOf(LedgerFinding entry) => AppealCases.AccountOf(entry.Finding.RecordedBy);
 
-    private string AreaOf(LedgerFinding entry) => Fairness.AreaOf(_board, entry.Finding);
+    private string AreaOf(LedgerFinding entry) => FairnessView.AreaOf(_board, entry.Finding);
 
     private string AreaOf(WindowCode window) => _board.Roster.Find(window)?.Area.Value ?? "";
 }

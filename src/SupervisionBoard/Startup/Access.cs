@@ -15,6 +15,9 @@ public static class Access
     /// <summary>Enter, confirm and revoke deductions and bonuses: director and supervision officer.</summary>
     public const string EnterDeductions = "enter-deductions";
 
+    /// <summary>Whether the regulation is applied evenly, officer by officer: director.</summary>
+    public const string SeeFairness = "see-fairness";
+
     /// <summary>Name and phone number of who reported a ticket or complaint: the officers who handle it.</summary>
     public const string SeeReporters = "see-reporters";
 
@@ -49,6 +52,7 @@ public static class Access
         options.AddPolicy(ReadScores, signedIn);
         options.AddPolicy(SeeNames, signedIn);
         options.AddPolicy(EnterDeductions, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
+        options.AddPolicy(SeeFairness, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director));
         options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
         options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
+using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
 using SupervisionBoard.Screens.Shared;
@@ -46,6 +48,8 @@ public static class ScreensStartup
         services.TryAddSingleton<RailEntries>();
         services.TryAddSingleton<FindingWording>();
         services.TryAddSingleton<EvidenceWording>();
+        services.TryAddSingleton<LedgerChain>();
+        services.TryAddSingleton<AppealWording>();
         services.TryAddSingleton<Photos>();
         services.TryAddSingleton<RulebookWording>();
         services.TryAddScoped<RulebookLibrary>();
@@ -74,6 +78,7 @@ public static class ScreensStartup
         app.MapPhotos();
         app.MapFindingsExport();
         app.MapScoresExport();
+        app.MapLedgerExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

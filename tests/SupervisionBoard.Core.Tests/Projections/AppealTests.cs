@@ -186,11 +186,11 @@ public sealed class AppealTests
     {
         string finding = _office.Enter("S12", "A5-1");
         _office.Appeal(finding);
-        AppealCase open = Appeals.All(_office.Board, Centre.At("2026-11-27 17:00")).Single();
+        AppealCase open = AppealCases.All(_office.Board, Centre.At("2026-11-27 17:00")).Single();
         Assert.Equal(Centre.Schedule.CloseOfBusiness(Centre.Day("2026-11-27")), open.DecideBy.Due);
         Assert.Equal(AppealState.Open, open.State);
         Assert.Equal(5, open.DecideBy.Trace.Count(t => t.Counted > 0));
-        Assert.Equal(AppealState.Overdue, Appeals.All(_office.Board, Centre.At("2026-11-28 09:00")).Single().State);
+        Assert.Equal(AppealState.Overdue, AppealCases.All(_office.Board, Centre.At("2026-11-28 09:00")).Single().State);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class AppealTests
         string finding = _office.Enter("S12", "A5-1");
         _office.Appeal(finding);
         _office.Revoke(finding);
-        Assert.Equal(AppealState.Lapsed, Appeals.All(_office.Board, _office.Now).Single().State);
+        Assert.Equal(AppealState.Lapsed, AppealCases.All(_office.Board, _office.Now).Single().State);
         Assert.Equal("no-open-appeal", _office.DecideAppeal(finding, AppealResult.Upheld)?.Code);
     }
 
@@ -213,7 +213,7 @@ public sealed class AppealTests
         _office.DecideAppeal(ended, AppealResult.Upheld);
         _office.Appeal(early);
         _office.At("2026-11-24 10:00").Appeal(late, "S13");
-        Assert.Equal([early, late, ended], Appeals.All(_office.Board, _office.Now).Select(c => c.Finding.Id));
+        Assert.Equal([early, late, ended], AppealCases.All(_office.Board, _office.Now).Select(c => c.Finding.Id));
     }
 
     [Fact]

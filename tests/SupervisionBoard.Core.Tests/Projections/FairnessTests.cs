@@ -9,7 +9,7 @@ public sealed class FairnessTests
 
     private readonly Office _office = new Office().At("2026-11-20 10:00");
 
-    private Fairness View => Fairness.Of(_office.Board, s_november);
+    private FairnessView View => FairnessView.Of(_office.Board, s_november);
 
     [Fact]
     public void The_same_matter_under_two_rules_on_one_day_is_shown()
@@ -75,7 +75,7 @@ public sealed class FairnessTests
             _office.Enter("S12", "A5-1");
         for (int i = 0; i < 2; i++)
             _office.Enter("S22", "A5-1");
-        Fairness view = View;
+        FairnessView view = View;
         Assert.Equal((6, 18, 300m), (view.StaffMonths, view.Deductions, view.Rate!.Value));
         Assert.Equal(("A", 16, 3, 9m, Deviation.Above), (view.Areas[0].Code, view.Areas[0].Findings, view.Areas[0].StaffMonths, view.Areas[0].Expected, view.Areas[0].Deviation));
         Assert.Equal(("B", 2, 3, 9m, Deviation.Below), (view.Areas[1].Code, view.Areas[1].Findings, view.Areas[1].StaffMonths, view.Areas[1].Expected, view.Areas[1].Deviation));
@@ -107,7 +107,7 @@ public sealed class FairnessTests
         _office.Enter("S12", "A5-1", by: "李督查（officer）");
         _office.Enter("S12", "A5-1", by: "李新名（officer）");
         _office.Enter("S12", "A5-1", by: Office.Other);
-        Fairness view = View;
+        FairnessView view = View;
         Assert.Equal([("officer", "李新名（officer）", 2, 1.5m), ("second", Office.Other, 1, 1.5m)], view.Officers.Select(o => (o.Code, o.Name, o.Findings, o.Expected)));
     }
 
@@ -118,7 +118,7 @@ public sealed class FairnessTests
             _office.Enter(who, "A5-1");
         foreach (string who in new[] { "S11", "S12", "S13" })
             _office.Enter(who, "A5-7");
-        Fairness view = View;
+        FairnessView view = View;
         RuleUse always = Assert.Single(view.AlwaysUsed);
         Assert.Equal(("A5-1", 4, 4, 6, true), (always.Rule.Code.Value, always.Findings, always.Subjects, always.Participants, always.IsSmall));
         Assert.DoesNotContain(view.NeverUsed, r => r.Rule.Code.Value is "A5-1" or "A5-7");
@@ -129,7 +129,7 @@ public sealed class FairnessTests
     [Fact]
     public void A_period_without_anything_is_empty_and_divides_by_nothing()
     {
-        Fairness view = Fairness.Of(_office.Board, Period.Of(new Month(2025, 1)));
+        FairnessView view = FairnessView.Of(_office.Board, Period.Of(new Month(2025, 1)));
         Assert.Equal((0, 0, null), (view.StaffMonths, view.Deductions, view.Rate));
         Assert.Empty(view.NeverUsed);
     }

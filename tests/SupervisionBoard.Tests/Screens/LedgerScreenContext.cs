@@ -10,6 +10,7 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Events;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Startup;
@@ -36,6 +37,7 @@ public abstract class LedgerScreenContext : ScreenContext, IAsyncLifetime
         Services.AddBoard();
         Services.AddSingleton<FindingWording>();
         Services.AddSingleton<EvidenceWording>();
+        Services.AddSingleton<AppealWording>();
         Services.AddSingleton<Photos>();
         Person = AddAuthorization();
         SignInAs("zhou", "周红");

@@ -13,6 +13,9 @@ public enum FindingState
 {
     Confirmed,
     Pending,
+
+    /// <summary>Counts, and is under appeal (申诉中).</summary>
+    Appealed,
     Revoked,
 }
 
@@ -41,7 +44,7 @@ public sealed record FindingRow(LedgerFinding Entry, string Name, ServiceWindow?
 {
     public Finding Finding => Entry.Finding;
 
-    public FindingState State => Entry.IsRevoked ? FindingState.Revoked : Entry.IsPending ? FindingState.Pending : FindingState.Confirmed;
+    public FindingState State => Entry.IsRevoked ? FindingState.Revoked : Entry.IsPending ? FindingState.Pending : Entry.IsAppealed ? FindingState.Appealed : FindingState.Confirmed;
 }
 
 /// <summary>What the list shows, as it stands in the address. Null means no restriction.</summary>

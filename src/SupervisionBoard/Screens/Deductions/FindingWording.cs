@@ -58,6 +58,7 @@ public sealed class FindingWording(IStringLocalizer<FindingTexts> texts, Wording
     {
         FindingState.Confirmed => MarkState.Neutral,
         FindingState.Pending => MarkState.Pending,
+        FindingState.Appealed => MarkState.Appealed,
         FindingState.Revoked => MarkState.Revoked,
         _ => throw new InvalidOperationException($"No such state: {state}"),
     };

@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Shouldly;
+using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Overview;
 using SupervisionBoard.Screens.Scores;
+using SupervisionBoard.Screens.Fairness;
+using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Wall;
 using Xunit;
@@ -20,6 +23,9 @@ public sealed partial class UsedTextsTests
     [InlineData("Deductions", typeof(DeductionTexts), typeof(FindingTexts))]
     [InlineData("Scores", typeof(ScoreTexts))]
     [InlineData("Board", typeof(OverviewTexts))]
+    [InlineData("Appeals", typeof(AppealTexts))]
+    [InlineData("LedgerView", typeof(LedgerTexts))]
+    [InlineData("Fairness", typeof(FairnessTexts))]
     public void Every_text_asked_for_exists(string area, params Type[] tables)
     {
         ResourceManager[] resources = [.. tables.Select(table => new ResourceManager(table))];
@@ -35,6 +41,9 @@ public sealed partial class UsedTextsTests
     [InlineData("Deductions")]
     [InlineData("Scores")]
     [InlineData("Board")]
+    [InlineData("Appeals")]
+    [InlineData("LedgerView")]
+    [InlineData("Fairness")]
     public void No_Chinese_stands_in_markup(string area)
     {
         foreach (string file in Sources(area).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)))

@@ -68,7 +68,7 @@ public sealed record RuleUse(RuleDefinition Rule, int Findings, int Subjects, in
 }
 
 /// <summary>Whether the regulation is applied evenly in a period: for the director, from findings that count.</summary>
-public sealed record Fairness
+public sealed record FairnessView
 {
     /// <summary>Fewer staff-months than this: rules that nobody broke are no surprise.</summary>
     public const int SmallSample = 30;
@@ -100,11 +100,11 @@ public sealed record Fairness
     public decimal? Rate => StaffMonths == 0 ? null : 100m * Deductions / StaffMonths;
 
     /// <summary>Computes the view from the months of the period up to today.</summary>
-    public static Fairness Of(Board board, Period period) => new FairnessTally(board, period).Close();
+    public static FairnessView Of(Board board, Period period) => new FairnessTally(board, period).Close();
 
     /// <summary>Code of the area that a finding belongs to; empty when it is unknown.</summary>
     public static string AreaOf(Board board, Ledger.Finding finding) =>
-        Appeals.WindowOf(board, finding) is { } window ? board.Roster.Find(window)?.Area.Value ?? "" : "";
+        AppealCases.WindowOf(board, finding) is { } window ? board.Roster.Find(window)?.Area.Value ?? "" : "";
 
     /// <summary>Whether a rule is a charge: points off, a disqualification or a recommendation against somebody.</summary>
     public static bool IsCharge(RuleDefinition rule) => rule.Effect switch

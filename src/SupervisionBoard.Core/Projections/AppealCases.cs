@@ -34,7 +34,7 @@ public sealed record AppealCase(LedgerFinding Entry, Appeal Appeal, AppealState 
 }
 
 /// <summary>Who may appeal and decide until when, and the appeals as they stand (申诉).</summary>
-public static class Appeals
+public static class AppealCases
 {
     /// <summary>Until when the finding can be appealed, inclusive. Counted from the day it began to count.</summary>
     public static Deadline FileBy(BoardContext context, LedgerFinding entry) => DeadlineCounting.Count(

@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Fairness;
+
+/// <summary>Names the words of the fairness page.</summary>
+public sealed class FairnessTexts;
