@@ -199,7 +199,7 @@ public sealed partial class OverviewPageTests : ScreenContext
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "SupervisionBoard.sln")))
             root = root.Parent;
-        return Path.Combine(root.ShouldNotBeNull().FullName, "src", "SupervisionBoard", "Screens", "Board");
+        return Path.Combine(root.ShouldNotBeNull().FullName, "src", "SupervisionBoard", "Screens", "Overview");
     }
 
     private static string[] Figures(IRenderedComponent<OverviewPage> page, string panel) =>
