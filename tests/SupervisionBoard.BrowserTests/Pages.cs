@@ -27,6 +27,7 @@ public static class Pages
         { "/scores/staff/S31", Officer },
         { "/rulebooks", Officer },
         { "/rulebooks/county-centre-2015/1", Officer },
+        { "/ledger", Officer },
         { "/account/password", Officer },
         { "/admin/people", Administrator },
         { "/admin/windows", Administrator },

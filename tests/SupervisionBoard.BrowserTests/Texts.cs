@@ -25,12 +25,12 @@ public static partial class Texts
         () => {
           const said = [document.title];
           const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          // The code that a screen shows to be paired is made of letters in every language.
+          // Codes that pair a screen and hashes of the ledger are made of letters in every language.
           while (nodes.nextNode())
             if (!nodes.currentNode.parentElement.closest('script, style, .pair-code')) said.push(nodes.currentNode.data);
           for (const e of document.querySelectorAll('body *'))
             for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'aria-description'])
-              if (e.getAttribute(name)) said.push(e.getAttribute(name));
+              if (e.getAttribute(name) && !e.matches('.hash')) said.push(e.getAttribute(name));
           return said;
         }
         """);
