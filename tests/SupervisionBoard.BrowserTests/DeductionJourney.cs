@@ -9,6 +9,9 @@ namespace SupervisionBoard.BrowserTests;
 [Collection(nameof(RunningCentre))]
 public sealed class DeductionJourney(Chromium chromium, CentreFixture centre)
 {
+    /// <summary>Typed by the officer who takes an entry back; the ledger page shows it in either language.</summary>
+    internal const string Reason = "登记错了人";
+
     private const string Window = "社保医保";
     private static readonly TimeSpan Input = TimeSpan.FromSeconds(10);
 
@@ -36,7 +39,7 @@ public sealed class DeductionJourney(Chromium chromium, CentreFixture centre)
         await wall.WatchScoreAsync(Window);
         await officer.Locator(".entry-saved button").ClickAsync();
         await officer.Locator("#revoke-finding").ClickAsync();
-        await officer.Locator("dialog[open] textarea").FillAsync("登记错了人");
+        await officer.Locator("dialog[open] textarea").FillAsync(Reason);
         await officer.Keyboard.PressAsync("Control+Enter");
 
         (await wall.ChangedAtAsync() - await officer.SavedAtAsync()).ShouldBeInRange(0, 1000);

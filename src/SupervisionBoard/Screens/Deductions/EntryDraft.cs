@@ -33,7 +33,11 @@ public sealed class EntryDraft
 {
     public const int MaxNote = 500;
     public const decimal MaxQuantity = 100_000m;
-    private const string AtFormat = "yyyy-MM-dd'T'HH:mm";
+    private const string AtFormat = "yyyy-MM-dd HH:mm";
+
+    private static readonly string[] s_whole = [AtFormat, "yyyy-M-d H:mm", "yyyy/M/d H:mm", "yyyy-MM-dd'T'HH:mm"];
+    private static readonly string[] s_days = ["yyyy-M-d H:mm", "yyyy-M/d H:mm"];
+    private static readonly string[] s_times = ["H:mm", "HHmm"];
 
     /// <summary>Sent as the finding's id: the same form sent twice is the same finding.</summary>
     public string Id { get; } = "D-" + Guid.NewGuid().ToString("N");
@@ -61,9 +65,20 @@ public sealed class EntryDraft
 
     public string AtText(DateTimeOffset now) => At ?? Text(now);
 
-    /// <summary>Null when the field does not hold a time.</summary>
-    public DateTime? TimeOf(DateTimeOffset now) =>
-        DateTime.TryParseExact(AtText(now), [AtFormat, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime at) ? at : null;
+    /// <summary>
+    /// A whole date and time, a day of this year, or a time of today. Text of our own and not the browser's field: that
+    /// one speaks the browser's language and takes three times the keys. Null when it holds no time.
+    /// </summary>
+    public DateTime? TimeOf(DateTimeOffset now)
+    {
+        string typed = AtText(now).Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        if (DateTime.TryParseExact(typed, s_whole, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out DateTime at))
+            return at;
+        // With the year in front, so that 29 February is a day of a leap year only.
+        if (DateTime.TryParseExact(string.Create(CultureInfo.InvariantCulture, $"{now.Year:0000}-{typed}"), s_days, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out at))
+            return at;
+        return TimeOnly.TryParseExact(typed, s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time) ? DateOnly.FromDateTime(now.DateTime).ToDateTime(time) : null;
+    }
 
     public decimal? Amount =>
         decimal.TryParse(Quantity.Normalize(System.Text.NormalizationForm.FormKC).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount)

@@ -11,8 +11,6 @@ public sealed partial class EntryForm
 {
     private const int Offered = 200;
 
-    /// <summary>Not written as a literal in the markup: the field is bound as the text the browser sends, complete or not.</summary>
-    private const string DateAndTime = "datetime-local";
 
     private IReadOnlyList<ServiceWindow> FindWindows(string typed) =>
         QuickSearch.Find(Runner.Board.Roster.Windows.Values.Where(w => w.LeftOn is null), typed, w => w.Code.Value, w => $"{w.Name} {w.Department}", Offered);

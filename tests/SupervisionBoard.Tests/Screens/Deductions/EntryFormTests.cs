@@ -67,6 +67,24 @@ public sealed class EntryFormTests : LedgerScreenContext
         form.Find("#entry-person").GetAttribute("value").ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("2026-11-18 09:30", "2026-11-18 09:30")]
+    [InlineData("2026/11/8 9:05", "2026-11-08 09:05")]
+    [InlineData("11-18 9:30", "2026-11-18 09:30")]
+    [InlineData("08:15", "2026-11-20 08:15")]
+    [InlineData("0815", "2026-11-20 08:15")]
+    [InlineData("０８：１５", "2026-11-20 08:15")]
+    [InlineData("2-29 08:15", null)]
+    [InlineData("25:00", null)]
+    [InlineData("", null)]
+    public void A_time_may_be_typed_short(string typed, string? meant)
+    {
+        EntryDraft draft = new() { At = typed };
+
+        draft.TimeOf(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8)))?.ToString("yyyy-MM-dd HH:mm").ShouldBe(meant);
+        (draft.TimeOf(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8))) is null).ShouldBe(meant is null);
+    }
+
     [Fact]
     public void Nothing_is_sent_while_a_field_is_missing_or_wrong()
     {
