@@ -69,8 +69,8 @@ public sealed record Board
         bool newDay = Position > 0 && Time.DateOf(now) > Today;
         return this with
         {
-            // Dated today: how long ago the last row was must not show, else a restart would.
-            DayStart = newDay ? this with { DayStart = null, JudgedUpTo = Time.StartOf(Time.DateOf(now)) } : DayStart,
+            // With sheets of its own, else yesterday's and today's would push each other out at every snapshot. Dated today: how long ago the last row was must not show, else a restart would.
+            DayStart = newDay ? this with { DayStart = null, JudgedUpTo = Time.StartOf(Time.DateOf(now)), Sheets = Sheets.Fork() } : DayStart,
             JudgedUpTo = now,
         };
     }

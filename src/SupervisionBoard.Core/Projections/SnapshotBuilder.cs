@@ -18,6 +18,8 @@ public static class SnapshotBuilder
         Month month = Month.Of(board.Time.DateOf(now));
         AttendanceSlice attendance = AttendanceSnapshot.Build(board, now);
         TicketsSlice tickets = Tickets(board, month, now);
+        ImmutableArray<PeriodScore> results = Standings.Results(board, SubjectKind.Window, Period.Of(month));
+        AwardDefinition? flag = Standings.FlagAward(board.Context.Rulebooks.For(month));
         return new BoardSnapshot
         {
             Version = board.Version,
@@ -26,8 +28,8 @@ public static class SnapshotBuilder
             Attendance = attendance,
             Tickets = tickets,
             Complaints = Complaints(board, month),
-            Windows = Windows(board, month),
-            RedFlagQuota = Quota(board, month),
+            Windows = Windows(board, month, results, flag),
+            RedFlagQuota = flag?.QuotaFor(results.Length) ?? 0,
             Alerts = Alerts(board, attendance, tickets, now),
             PendingFindings = board.Ledger.PendingCount,
             Ticker = [.. board.Ticker.Newest.Take(TickerLines)],
@@ -82,11 +84,9 @@ public static class SnapshotBuilder
     }
 
     /// <summary>The month's ranking, and what the flag award would give if the month were its period.</summary>
-    private static ImmutableArray<WindowStanding> Windows(Board board, Month month)
+    private static ImmutableArray<WindowStanding> Windows(Board board, Month month, ImmutableArray<PeriodScore> results, AwardDefinition? flag)
     {
         Period period = Period.Of(month);
-        ImmutableArray<PeriodScore> results = Standings.Results(board, SubjectKind.Window, period);
-        AwardDefinition? flag = Standings.FlagAward(board.Context.Rulebooks.For(month));
         ImmutableArray<Subject> picked = flag is null
             ? []
             : AwardSelection.Select(flag with { MinPeriods = null }, period, results, (s, metric) => Standings.MetricOf(board, s, period, metric)).Picked;
@@ -130,12 +130,6 @@ public static class SnapshotBuilder
         }
 
         return new WindowCards(yellow, red);
-    }
-
-    private static int Quota(Board board, Month month)
-    {
-        Period period = Period.Of(month);
-        return Standings.FlagAward(board.Context.Rulebooks.For(month))?.QuotaFor(Standings.Results(board, SubjectKind.Window, period).Length) ?? 0;
     }
 
     private static ImmutableArray<BoardAlert> Alerts(Board board, AttendanceSlice attendance, TicketsSlice tickets, DateTimeOffset now)
