@@ -11,7 +11,7 @@ namespace SupervisionBoard.Benchmarks;
 /// <summary>A centre of 24 windows and 96 people with so many check-ins behind it, one in twenty late.</summary>
 internal static class History
 {
-    private const int People = 96;
+    public const int People = 96;
 
     public static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-20 09:00 +08:00", CultureInfo.InvariantCulture);
 
@@ -67,7 +67,7 @@ internal static class History
         Staff = [.. Enumerable.Range(0, People).Select(s => new StaffEntry(Code(s), $"人员{s}", $"W{s / 4:00}", s % 4 == 0, null)).ToImmutableArray()],
     };
 
-    private static string Code(int person) => $"S{person:000}";
+    public static string Code(int person) => $"S{person:000}";
 
     private static BoardSession Open(Board board, DateTimeOffset now) => new(board, new KnownIds(), now, TimeSpan.FromMinutes(5));
 }

@@ -5,6 +5,10 @@ switch (args.FirstOrDefault())
 {
     case "load":
         return await LoadHarness.RunAsync(args[1..]);
+    case "score":
+        return await ScoreFiles.RunAsync(args[1..]);
+    case "rescore":
+        return Rescore.Run();
     case "growth":
         return Growth.Run();
     default:

@@ -67,7 +67,16 @@ internal sealed class CsvRows : IDisposable
     }
 
     /// <summary>The trimmed value; empty when the column or the field is missing.</summary>
-    public string Get(string column) => columns.TryGetValue(column, out int index) && index < csv.FieldCount ? csv.GetString(index) : string.Empty;
+    public string Get(string column) => Get(Column(column));
+
+    /// <summary>Where a column is; -1 where the file has none. Looked up once a file by readers of long ones.</summary>
+    public int Column(string name) => columns.TryGetValue(name, out int index) ? index : -1;
+
+    /// <inheritdoc cref="Get(string)"/>
+    public string Get(int column) => (uint)column < (uint)csv.FieldCount ? csv.GetString(column) : string.Empty;
+
+    /// <summary>The trimmed value as it stands in the file, without a string; empty when the column or the field is missing. Valid until the next row.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => (uint)column < (uint)csv.FieldCount ? csv.GetSpan(column) : [];
 
     public void Error(string word, params ReadOnlySpan<object?> values) => errors.Add(file, Line, CommandWords.Get(word, values));
 

@@ -18,29 +18,34 @@ internal static class CommandWords
     }
 }
 
-/// <summary>Collects what is wrong with the input files, each with its line, and prints it at the end.</summary>
+/// <summary>Collects what is wrong with the input files, each with its line, and prints it at the end, file by file in order of lines.</summary>
 internal sealed class InputErrors(TextWriter output)
 {
     private const int Most = 1000;
+
+    /// <summary>A file of a million wrong rows says nothing more than its first thousand.</summary>
+    private readonly List<(string File, int Line, string Message)> kept = [];
+    private readonly List<string> files = [];
     private int count;
 
     public bool Any => count > 0;
 
     public void Add(string file, int line, string message)
     {
+        if (!files.Contains(file))
+            files.Add(file);
         if (++count <= Most)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {message}"));
+            kept.Add((file, line, message));
     }
 
-    public void Add(string file, string message)
-    {
-        if (++count <= Most)
-            output.WriteLine($"{file}: {message}");
-    }
+    /// <summary>Wrong with the file as a whole.</summary>
+    public void Add(string file, string message) => Add(file, 0, message);
 
-    /// <summary>Says how many more there were.</summary>
+    /// <summary>Prints what was found and says how much more there was.</summary>
     public void Close()
     {
+        foreach ((string file, int line, string message) in kept.OrderBy(error => files.IndexOf(error.File)).ThenBy(error => error.Line))
+            output.WriteLine(line == 0 ? $"{file}: {message}" : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {message}"));
         if (count > Most)
             output.WriteLine(CommandWords.Get("MoreErrors", count - Most));
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -78,9 +77,9 @@ public static class ScoreCommand
 
     private static void WriteJson(TextWriter output, RulebookDefinition rulebook, CentreOutcome outcome)
     {
-        using MemoryStream buffer = new();
-        ScoreJson.Write(buffer, rulebook, outcome);
-        output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        using TextStream text = new(output);
+        ScoreJson.Write(text, rulebook, outcome);
+        output.WriteLine();
     }
 
     /// <summary>A base that nobody reported counts as 0: say so, or the figures look like a verdict.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using SupervisionBoard.Core;
@@ -50,24 +51,38 @@ internal sealed class ScoreInput(RulebookDefinition rulebook, Period period, Inp
         return new CentrePeriod(rulebook, period, windows, staff.Select(row => row.Person));
     }
 
+    /// <summary>One pass: a revocation may stand before or after what it revokes, so revoked findings are taken out at the end.</summary>
     public void ReadFindings(string file, CentrePeriod centre)
     {
-        Dictionary<string, int> revoked = ReadRevocations(file);
         using CsvRows? rows = CsvRows.Open(file, errors, ["id", "occurredOn", "kind", "code", "rule"]);
         if (rows is null)
             return;
-        HashSet<string> ids = new(StringComparer.Ordinal);
+        FindingColumns columns = new(rows);
+        HashSet<string> ids = new(RowsIn(file), StringComparer.Ordinal);
+        Dictionary<string, int> revoked = new(StringComparer.Ordinal);
+        List<(string Id, int Line, string Message)> refused = [];
         while (rows.Next())
         {
-            if (rows.Get("revokes").Length > 0)
+            if (rows.Get(columns.Revokes) is { Length: > 0 } target)
+            {
+                revoked.TryAdd(target, rows.Line);
                 continue;
-            string id = rows.Get("id");
+            }
+
+            string id = rows.Get(columns.Id);
             if (id.Length == 0)
                 rows.Error("MissingValue", "id");
             else if (!ids.Add(id))
                 rows.Error("DuplicateId", id);
-            else
-                ReadFinding(rows, id, centre, revoked.ContainsKey(id));
+            else if (ReadFinding(rows, columns, id, centre) is { } refusal)
+                refused.Add((id, rows.Line, refusal));
+        }
+
+        foreach ((string id, int line, string message) in refused)
+        {
+            // What a revoked row says does not matter.
+            if (!revoked.ContainsKey(id))
+                errors.Add(file, line, message);
         }
 
         foreach ((string id, int line) in revoked)
@@ -75,6 +90,9 @@ internal sealed class ScoreInput(RulebookDefinition rulebook, Period period, Inp
             if (!ids.Contains(id))
                 errors.Add(file, line, CommandWords.Get("UnknownRevocation", id));
         }
+
+        if (revoked.Count > 0)
+            centre.Withdraw(revoked.Keys.ToHashSet(StringComparer.Ordinal));
     }
 
     public void ReadMetrics(string file, CentrePeriod centre)
@@ -102,75 +120,85 @@ internal sealed class ScoreInput(RulebookDefinition rulebook, Period period, Inp
         }
     }
 
-    /// <summary>A first pass over the file: a revocation may stand before or after what it revokes.</summary>
-    private Dictionary<string, int> ReadRevocations(string file)
+    /// <summary>Null when it was entered, or when its own values are wrong, which is reported at once.</summary>
+    private string? ReadFinding(CsvRows rows, FindingColumns columns, string id, CentrePeriod centre)
     {
-        Dictionary<string, int> revoked = new(StringComparer.Ordinal);
-        InputErrors silent = new(TextWriter.Null);
-        using CsvRows? rows = CsvRows.Open(file, silent, ["id"]);
-        while (rows is not null && rows.Next())
-        {
-            if (rows.Get("revokes") is { Length: > 0 } id)
-                revoked.TryAdd(id, rows.Line);
-        }
-
-        return revoked;
-    }
-
-    private void ReadFinding(CsvRows rows, string id, CentrePeriod centre, bool revoked)
-    {
-        SubjectKind? kind = KindOf(rows);
-        bool dated = DateOnly.TryParseExact(rows.Get("occurredOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
-        if (!dated)
-            rows.Error("NotADate", rows.Get("occurredOn"));
-        decimal? quantity = rows.Get("quantity").Length == 0 ? 1 : NumberOf(rows, "quantity", 0);
-        if (kind is null || !dated || quantity is null || revoked)
-            return;
-        string code = rows.Get("code"), rule = rows.Get("rule");
+        SubjectKind? kind = KindOf(rows, columns.Kind);
+        DateOnly? day = DayOf(rows.Utf8(columns.OccurredOn));
+        if (day is null)
+            rows.Error("NotADate", rows.Get(columns.OccurredOn));
+        decimal? quantity = rows.Utf8(columns.Quantity) is [] or [(byte)'1'] ? 1 : NumberOf(rows, "quantity", 0);
+        if (kind is null || day is null || quantity is null)
+            return null;
+        // Reading shares equal strings of a column already.
+        string code = rows.Get(columns.Code), rule = rows.Get(columns.Rule);
         Occurrence finding = new(
             id,
-            day,
-            new RuleCode(Share(rule)),
+            day.Value,
+            new RuleCode(rule),
             quantity.Value,
             OccurrenceState.Confirmed,
-            FlagsOf(rows.Get("flags")),
-            rows.Get("matter") is { Length: > 0 } matter ? matter : null);
-        switch (centre.Enter(new Subject(kind.Value, code), finding))
+            FlagsOf(rows.Get(columns.Flags)),
+            rows.Get(columns.Matter) is { Length: > 0 } matter ? matter : null);
+        return centre.Enter(new Subject(kind.Value, code), finding) switch
         {
-            case EntryRefusal.None:
-                break;
-            case EntryRefusal.UnknownSubject:
-                rows.Error("UnknownSubject", code);
-                break;
-            case EntryRefusal.UnknownRule:
-                rows.Error("UnknownRule", rule);
-                break;
-            case EntryRefusal.WrongKind:
-                rows.Error("WrongKind", rule);
-                break;
-            case EntryRefusal.NotAChief:
-                rows.Error("NotAChief", rule, code);
-                break;
-            case EntryRefusal.CountsMetric:
-                rows.Error("CountsMetric", rule);
-                break;
-            default:
-                throw new InvalidOperationException("An unknown refusal.");
-        }
+            EntryRefusal.None => null,
+            EntryRefusal.UnknownSubject => CommandWords.Get("UnknownSubject", code),
+            EntryRefusal.UnknownRule => CommandWords.Get("UnknownRule", rule),
+            EntryRefusal.WrongKind => CommandWords.Get("WrongKind", rule),
+            EntryRefusal.NotAChief => CommandWords.Get("NotAChief", rule, code),
+            EntryRefusal.CountsMetric => CommandWords.Get("CountsMetric", rule),
+            _ => throw new InvalidOperationException("An unknown refusal."),
+        };
     }
 
-    private static SubjectKind? KindOf(CsvRows rows)
+    /// <summary>Exactly yyyy-MM-dd.</summary>
+    private static DateOnly? DayOf(ReadOnlySpan<byte> text)
     {
-        switch (rows.Get("kind"))
-        {
-            case "staff":
-                return SubjectKind.Staff;
-            case "window":
-                return SubjectKind.Window;
-            default:
-                rows.Error("NotAKind", rows.Get("kind"));
-                return null;
-        }
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-'
+            || !Utf8Parser.TryParse(text[..4], out ushort year, out int four) || four != 4
+            || !Utf8Parser.TryParse(text[5..7], out byte month, out int two) || two != 2
+            || !Utf8Parser.TryParse(text[8..], out byte day, out two) || two != 2)
+            return null;
+        return year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+
+    /// <summary>About how many rows a file holds, so that the set of ids need not grow; wrong by a factor does no harm.</summary>
+    private static int RowsIn(string file) => (int)Math.Min(new FileInfo(file).Length / 48, 10_000_000);
+
+    /// <summary>Where the columns of a findings file are.</summary>
+    private sealed class FindingColumns(CsvRows rows)
+    {
+        public int Id { get; } = rows.Column("id");
+
+        public int OccurredOn { get; } = rows.Column("occurredOn");
+
+        public int Kind { get; } = rows.Column("kind");
+
+        public int Code { get; } = rows.Column("code");
+
+        public int Rule { get; } = rows.Column("rule");
+
+        public int Quantity { get; } = rows.Column("quantity");
+
+        public int Flags { get; } = rows.Column("flags");
+
+        public int Matter { get; } = rows.Column("matter");
+
+        public int Revokes { get; } = rows.Column("revokes");
+    }
+
+    private static SubjectKind? KindOf(CsvRows rows) => KindOf(rows, rows.Column("kind"));
+
+    private static SubjectKind? KindOf(CsvRows rows, int column)
+    {
+        ReadOnlySpan<byte> kind = rows.Utf8(column);
+        if (kind.SequenceEqual("staff"u8))
+            return SubjectKind.Staff;
+        if (kind.SequenceEqual("window"u8))
+            return SubjectKind.Window;
+        rows.Error("NotAKind", rows.Get(column));
+        return null;
     }
 
     private static RosterPerson? PersonOf(CsvRows rows, string code, HashSet<string> chiefs)

@@ -12,6 +12,8 @@ internal static class ScoreJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int FlushedAt = 64 * 1024;
+
     public static void Write(Stream stream, RulebookDefinition rulebook, CentreOutcome outcome)
     {
         using Utf8JsonWriter json = new(stream, Options);
@@ -23,7 +25,8 @@ internal static class ScoreJson
         foreach (SubjectOutcome subject in outcome.Subjects)
         {
             WriteSubject(json, subject);
-            json.Flush();
+            if (json.BytesPending > FlushedAt)
+                json.Flush();
         }
 
         json.WriteEndArray();

@@ -99,7 +99,7 @@ public sealed class ScoreCommandTests : IDisposable
         exit.ShouldBe(1);
         output.ToString().ShouldBeEmpty();
         string[] lines = [.. error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")[0].Split(':')[^1])];
-        lines.ShouldBe(["2", "3", "4", "5", "6", "7", "8", "10", "9"]);
+        lines.ShouldBe(["2", "3", "4", "5", "6", "7", "8", "9", "10"]);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class CentrePeriod
     private readonly Period period;
     private readonly Month january;
     private readonly Dictionary<Subject, SubjectYear> subjects = [];
-    private readonly Dictionary<WindowCode, List<SubjectYear>> people = [];
+    private readonly Dictionary<WindowCode, List<SubjectYear>> colleagues = [];
     private readonly Dictionary<WindowCode, SubjectYear> chiefs = [];
     private readonly bool[] hasData = new bool[MonthsOfYear];
 
@@ -55,9 +55,9 @@ public sealed class CentrePeriod
             subjects[year.Subject] = year;
             if (person.Window is not { } window)
                 continue;
-            if (!people.TryGetValue(window, out List<SubjectYear>? colleagues))
-                people.Add(window, colleagues = []);
-            colleagues.Add(year);
+            if (!colleagues.TryGetValue(window, out List<SubjectYear>? there))
+                colleagues.Add(window, there = []);
+            there.Add(year);
             if (person.IsChief)
                 chiefs[window] = year;
         }
@@ -103,6 +103,22 @@ public sealed class CentrePeriod
         return EntryRefusal.None;
     }
 
+    /// <summary>Takes entered findings out again, because they turned out to be revoked. Unknown ids are passed over.</summary>
+    public void Withdraw(IReadOnlySet<string> ids)
+    {
+        for (int month = 0; month < MonthsOfYear; month++)
+        {
+            bool any = false;
+            foreach (SubjectYear year in subjects.Values)
+            {
+                year.Findings[month]?.RemoveAll(finding => ids.Contains(finding.FindingId));
+                any |= year.Findings[month] is { Count: > 0 } || year.Metrics.Keys.Any(metric => metric.Month == month);
+            }
+
+            hasData[month] = any;
+        }
+    }
+
     /// <summary>Enters a month's metric; false when the subject is unknown or the metric is there already.</summary>
     public bool EnterMetric(Subject subject, Month month, string metric, decimal value)
     {
@@ -122,11 +138,14 @@ public sealed class CentrePeriod
         int last = period.Last.Number - 1;
         int first = rulebook.CarriesAcrossMonths || !rulebook.Consequences.IsEmpty ? 0 : period.First.Number - 1;
         SubjectYear[] ordered = [.. subjects.Values.Where(year => rulebook.SheetOf(year.Subject.Kind) is not null).OrderBy(year => year.Subject)];
+        SubjectYear[] people = [.. ordered.Where(year => year.Subject.Kind == SubjectKind.Staff)];
+        SubjectYear[] windows = [.. ordered.Where(year => year.Subject.Kind == SubjectKind.Window)];
         for (int month = first; month <= last; month++)
         {
-            // Staff sort before windows, so a window finds the sheets it averages.
-            foreach (SubjectYear year in ordered)
-                year.Sheets[month] = ScoreMonth(year, month);
+            // Sheets depend on nothing but their own subject's; a window's also on those of its people, so these come first.
+            int scored = month;
+            foreach (SubjectYear[] kind in (SubjectYear[][])[people, windows])
+                Parallel.ForEach(kind, year => year.Sheets[scored] = ScoreMonth(year, scored));
         }
 
         Dictionary<Subject, PeriodScore> results = [];
@@ -158,7 +177,7 @@ public sealed class CentrePeriod
         MetricLookup metrics = name => year.Metrics.TryGetValue((index, name), out decimal value) ? value : null;
         if (year.Subject.Kind == SubjectKind.Staff)
             return MonthScoring.ScoreStaff(rulebook, new StaffCode(year.Subject.Code), month, year.IsChief, findings, metrics, carry);
-        ScoreSheet[] staff = rulebook.Staff is null ? [] : [.. people.GetValueOrDefault(year.Window!.Value, []).Select(person => person.Sheets[index]!)];
+        ScoreSheet[] staff = rulebook.Staff is null ? [] : [.. colleagues.GetValueOrDefault(year.Window!.Value, []).Select(person => person.Sheets[index]!)];
         return MonthScoring.ScoreWindow(rulebook, year.Window!.Value, month, findings, metrics, carry, staff);
     }
 

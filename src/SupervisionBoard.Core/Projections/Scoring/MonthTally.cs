@@ -26,10 +26,9 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
 
     public void Take(ReadOnlySpan<Occurrence> occurrences)
     {
-        Occurrence[] ordered = occurrences.ToArray();
-        Array.Sort(ordered, static (left, right) => Occurrence.Compare(left, right));
+        ReadOnlySpan<Occurrence> ordered = Occurrence.InOrder(occurrences);
         matters = SameMatter.Of(rulebook, ordered);
-        foreach (ref readonly Occurrence occurrence in ordered.AsSpan())
+        foreach (ref readonly Occurrence occurrence in ordered)
         {
             if (!month.Contains(occurrence.OccurredOn))
                 throw new ArgumentException($"Finding {occurrence.FindingId} is not of {month}.", nameof(occurrences));

@@ -50,6 +50,24 @@ public readonly record struct Occurrence(
         return byDay != 0 ? byDay : string.CompareOrdinal(left.FindingId, right.FindingId);
     }
 
+    /// <summary>In order of occurrence; a copy only where it was not. Places are sorted before anything moves: an occurrence is large, and a month holds hundreds.</summary>
+    internal static ReadOnlySpan<Occurrence> InOrder(ReadOnlySpan<Occurrence> occurrences)
+    {
+        int inOrder = 1;
+        while (inOrder < occurrences.Length && Compare(occurrences[inOrder - 1], occurrences[inOrder]) <= 0)
+            inOrder++;
+        if (inOrder >= occurrences.Length)
+            return occurrences;
+        (int Day, string Id, int Place)[] places = new (int, string, int)[occurrences.Length];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = (occurrences[i].OccurredOn.DayNumber, occurrences[i].FindingId, i);
+        Array.Sort(places, static (left, right) => left.Day != right.Day ? left.Day - right.Day : string.CompareOrdinal(left.Id, right.Id));
+        Occurrence[] ordered = new Occurrence[places.Length];
+        for (int i = 0; i < places.Length; i++)
+            ordered[i] = occurrences[places[i].Place];
+        return ordered;
+    }
+
     internal string? FlagAmong(ImmutableArray<string> wanted)
     {
         if (Flags.IsDefaultOrEmpty)
