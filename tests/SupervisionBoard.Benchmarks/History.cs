@@ -21,7 +21,7 @@ internal static class History
         int days = Math.Max(1, facts / (People * 2));
         DateTimeOffset first = Now.Date.AddDays(-days).AddHours(7);
         BoardSession session = Open(board, new DateTimeOffset(first.DateTime, Now.Offset));
-        session.Submit(Organization());
+        session.Submit(Organization(People));
         board = session.Board;
         for (int i = 0, day = 0; i < facts; day++)
         {
@@ -58,13 +58,13 @@ internal static class History
         ],
     };
 
-    private static OrganizationSubmitted Organization() => new()
+    public static OrganizationSubmitted Organization(int people) => new()
     {
         Source = "bench",
         By = "bench",
         Areas = [new AreaEntry("A", "综合区")],
-        Windows = [.. Enumerable.Range(0, People / 4).Select(w => new WindowEntry($"W{w:00}", $"窗口{w}", "", "A"))],
-        Staff = [.. Enumerable.Range(0, People).Select(s => new StaffEntry(Code(s), $"人员{s}", $"W{s / 4:00}", s % 4 == 0, null)).ToImmutableArray()],
+        Windows = [.. Enumerable.Range(0, people / 4).Select(w => new WindowEntry($"W{w:00}", $"窗口{w}", "", "A"))],
+        Staff = [.. Enumerable.Range(0, people).Select(s => new StaffEntry(Code(s), $"人员{s}", $"W{s / 4:00}", s % 4 == 0, null)).ToImmutableArray()],
     };
 
     public static string Code(int person) => $"S{person:000}";

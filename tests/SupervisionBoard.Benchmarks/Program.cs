@@ -11,6 +11,8 @@ switch (args.FirstOrDefault())
         return Rescore.Run();
     case "growth":
         return Growth.Run();
+    case "rejudge":
+        return Rejudging.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BoardBenchmarks).Assembly).Run(args);
         return 0;

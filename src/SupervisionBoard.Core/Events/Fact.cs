@@ -10,6 +10,7 @@ public enum FactKind
     Case,
     Rating,
     Leave,
+    Calendar,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Events;
 
@@ -150,6 +151,14 @@ public sealed record AppealDecisionSubmitted : Submission
 
     /// <summary>The director may decide on findings that he or she recorded; an officer may not.</summary>
     public required bool ByDirector { get; init; }
+}
+
+/// <summary>Working days or hours are decided anew: days and open deadlines that it touches are judged again.</summary>
+public sealed record CalendarSubmitted : Submission
+{
+    public required ScheduleDecision Decision { get; init; }
+
+    public required string Reason { get; init; }
 }
 
 /// <summary>Nothing was sent, but a moment passed at which the board changes by itself: a shift's end, a deadline, midnight.</summary>

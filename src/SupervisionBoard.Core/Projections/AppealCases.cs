@@ -49,7 +49,9 @@ public static class AppealCases
     {
         if (entry.Appeal is not { } appeal)
             return null;
-        Deadline due = DecideBy(context, appeal.Filing);
+        // What is decided keeps the calendar it was decided under.
+        WorkSchedule schedule = appeal.Decision is { } decision ? context.Schedule.KnownAt(decision.RecordedAt) : context.Schedule;
+        Deadline due = DecideBy(context with { Schedule = schedule }, appeal.Filing);
         AppealState state = appeal.Decision?.Result switch
         {
             null when entry.IsRevoked => AppealState.Lapsed,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
@@ -43,6 +44,9 @@ public sealed record Board
     public TickerState Ticker { get; private init; } = TickerState.Empty;
 
     public RatingsState Ratings { get; private init; } = RatingsState.Empty;
+
+    /// <summary>What was decided about working days and hours, oldest first.</summary>
+    public ImmutableList<CalendarDecided> Decisions { get; private init; } = [];
 
     /// <summary>The board as it was when today began, for movements since yesterday; null on the first day.</summary>
     public Board? DayStart { get; private init; }
@@ -98,6 +102,7 @@ public sealed record Board
             ComplaintMoved complaint => board.Apply(complaint),
             CaseHandled handled => board.Apply(handled),
             Rated rated => board.Apply(rated),
+            CalendarDecided decided => board.Apply(decided),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }
@@ -114,6 +119,12 @@ public sealed record Board
             Trends = TrendOf(finding, entry),
             Ticker = BoardTicker.Of(this, finding, entry),
         };
+    }
+
+    private Board Apply(CalendarDecided fact)
+    {
+        BoardContext context = Context with { Schedule = Context.Schedule.With(fact.Decision, fact.At) };
+        return this with { Context = context, Tickets = Tickets.Rescheduled(context), Decisions = Decisions.Add(fact) };
     }
 
     private Board Apply(CheckedIn fact)

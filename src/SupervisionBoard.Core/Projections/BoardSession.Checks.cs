@@ -24,8 +24,8 @@ public sealed partial class BoardSession
             ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff),
             CaseHandled handled => CheckWindow(handled.Window) ?? CheckStaff(handled.Staff) ?? CheckTimes(handled),
             Rated rated => CheckWindow(rated.Window) ?? CheckStaff(rated.Staff) ?? (rated.Stars is < 1 or > 5 ? new Refusal("invalid-value", "stars") : null),
-            // Changes of the organisation have their own submission, which makes these facts itself.
-            OrganizationChanged => throw new InvalidOperationException("Organisation changes are not submitted as facts."),
+            // They have submissions of their own, which make these facts themselves.
+            OrganizationChanged or CalendarDecided => throw new InvalidOperationException("Changes of the organisation and the calendar are not submitted as facts."),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }

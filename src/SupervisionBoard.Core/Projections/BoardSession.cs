@@ -50,6 +50,7 @@ public sealed partial class BoardSession
             ConfirmationSubmitted confirmation => [Decide(confirmation)],
             AppealSubmitted appeal => [Decide(appeal)],
             AppealDecisionSubmitted decision => [Decide(decision)],
+            CalendarSubmitted calendar => [Decide(calendar)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
 
@@ -51,7 +52,14 @@ public sealed record TicketFile
         ImmutableArray<TicketMoved> steps = Insert(old?.Steps ?? [], fact);
         // Finished clocks keep the profile they began with, so the first one stays.
         ProcessProfile profile = old?.Clock.Profile ?? context.Profiles[fact.Profile];
-        return new TicketFile(fact.Ticket, steps, ClockEngine.Run(profile, fact.Ticket.Value, steps.Select(ToEvent), context.Schedule));
+        return new TicketFile(fact.Ticket, steps, ClockHistory.Run(profile, fact.Ticket.Value, [.. steps.Select(ToEvent)], context.Schedule));
+    }
+
+    /// <summary>The file with its clocks run under a newer schedule; the same object when that changes nothing.</summary>
+    public TicketFile Rescheduled(WorkSchedule schedule)
+    {
+        MatterClock clock = ClockHistory.Run(Clock.Profile, Code.Value, [.. Steps.Select(ToEvent)], schedule);
+        return ClockHistory.SaysTheSame(clock, Clock) ? this : new TicketFile(Code, Steps, clock);
     }
 
     public ImmutableArray<JudgedFinding> Judge(BoardContext context, DateTimeOffset now) => ClockJudging.Judge(Clock, context.Schedule, now);

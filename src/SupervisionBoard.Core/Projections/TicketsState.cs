@@ -90,6 +90,25 @@ public sealed record TicketsState
         return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file) }).Count(file, 1, context.Schedule.Time);
     }
 
+    /// <summary>
+    /// Under a schedule just decided: clocks that still run, and those that were never sure, are run again. Files whose
+    /// clocks come out the same stay the same objects.
+    /// </summary>
+    public TicketsState Rescheduled(BoardContext context)
+    {
+        TicketsState state = this;
+        foreach (TicketFile old in Files.Values.Where(f => !f.IsClosed || f.IsProvisional))
+        {
+            TicketFile file = old.Rescheduled(context.Schedule);
+            if (ReferenceEquals(file, old))
+                continue;
+            state = state.Count(old, -1, context.Schedule.Time);
+            state = (state with { Files = state.Files.SetItem(file.Code.Value, file) }).Count(file, 1, context.Schedule.Time);
+        }
+
+        return state;
+    }
+
     private TicketsState Count(TicketFile file, int sign, CentreTime time)
     {
         TicketsState state = this with { Open = Open + (file.IsClosed ? 0 : sign), Months = CountMonths(file, sign, time) };

@@ -10,17 +10,29 @@ public enum ShiftProblem
     Overlaps,
     NegativeMinutes,
 
+    /// <summary>Longer than <see cref="Shift.MostMinutes"/>.</summary>
+    TooManyMinutes,
+
     /// <summary>The grace reaches the end of the shift, so that nobody could ever be late.</summary>
     GraceTooLong,
     DayShareOutOfRange,
+
+    /// <summary>No usual shift at all: there would be no working time to count.</summary>
+    NoShifts,
+
+    /// <summary>A season begins or ends on a day that no year has.</summary>
+    NoSuchDay,
 }
 
-/// <summary>A problem of the plan; <see cref="Season"/> is null for the usual shifts, <see cref="Day"/> set for a special day.</summary>
-public sealed record ShiftPlanProblem(ShiftProblem Problem, ShiftSeason? Season, DateOnly? Day, Shift Shift);
+/// <summary>
+/// A problem of the plan; <see cref="Season"/> is null for the usual shifts, <see cref="Day"/> set for a special day,
+/// <see cref="Shift"/> null where no single shift is to blame.
+/// </summary>
+public sealed record ShiftPlanProblem(ShiftProblem Problem, ShiftSeason? Season, DateOnly? Day, Shift? Shift);
 
 /// <summary>
-/// The centre's shifts: the usual ones, seasons (the first that contains the day), and special days that override
-/// both. Whether a day is worked at all is the calendar's business, see <see cref="WorkSchedule"/>.
+/// The centre's shifts: the usual ones, seasons (the first that contains the day), other hours from a day on, and
+/// special days that override them all. Whether a day is worked at all is the calendar's business, see <see cref="WorkSchedule"/>.
 /// </summary>
 public sealed record ShiftPlan
 {
@@ -41,17 +53,25 @@ public sealed record ShiftPlan
     /// <summary>Days with their own shifts, worked even when the calendar has them off (周末延时服务); an empty list closes the counters.</summary>
     public ImmutableSortedDictionary<DateOnly, ImmutableArray<Shift>> SpecialDays { get; init; } = ImmutableSortedDictionary<DateOnly, ImmutableArray<Shift>>.Empty;
 
-    /// <summary>The shifts of an ordinary working day at that time of the year, special days aside.</summary>
-    public ImmutableArray<Shift> OrdinaryShiftsOn(DateOnly day)
+    /// <summary>Hours that replace the ones before from their day on, until the next change.</summary>
+    public ImmutableSortedDictionary<DateOnly, ShiftHours> Changes { get; init; } = ImmutableSortedDictionary<DateOnly, ShiftHours>.Empty;
+
+    /// <summary>The hours in force on the day.</summary>
+    public ShiftHours HoursOn(DateOnly day)
     {
-        foreach (ShiftSeason season in Seasons)
+        ShiftHours hours = new(Usual, Seasons);
+        foreach ((DateOnly from, ShiftHours changed) in Changes)
         {
-            if (season.Contains(day))
-                return season.Shifts;
+            if (from > day)
+                break;
+            hours = changed;
         }
 
-        return Usual;
+        return hours;
     }
+
+    /// <summary>The shifts of an ordinary working day at that time of the year, special days aside.</summary>
+    public ImmutableArray<Shift> OrdinaryShiftsOn(DateOnly day) => HoursOn(day).On(day);
 
     /// <summary>The shifts of the day if it is worked: its own when it is special, else those of the season.</summary>
     public ImmutableArray<Shift> ShiftsOn(DateOnly day) => SpecialDays.TryGetValue(day, out ImmutableArray<Shift> own) ? own : OrdinaryShiftsOn(day);
@@ -62,23 +82,46 @@ public sealed record ShiftPlan
     public ImmutableArray<ShiftPlanProblem> Check()
     {
         List<ShiftPlanProblem> problems = [];
-        Check(Usual, null, null, problems);
-        foreach (ShiftSeason season in Seasons)
-            Check(season.Shifts, season, null, problems);
+        Check(new ShiftHours(Usual, Seasons), problems);
+        foreach (ShiftHours hours in Changes.Values)
+            Check(hours, problems);
         foreach ((DateOnly day, ImmutableArray<Shift> shifts) in SpecialDays)
             Check(shifts, null, day, problems);
+        return [.. problems];
+    }
+
+    /// <summary>Everything wrong with these hours alone.</summary>
+    public static ImmutableArray<ShiftPlanProblem> Check(ShiftHours hours)
+    {
+        List<ShiftPlanProblem> problems = [];
+        Check(hours, problems);
         return [.. problems];
     }
 
     public bool Equals(ShiftPlan? other) =>
         other is not null
         && Usual.SequenceEqual(other.Usual)
-        && Seasons.Length == other.Seasons.Length
-        && Seasons.Zip(other.Seasons).All(pair => pair.First.From == pair.Second.From && pair.First.To == pair.Second.To && pair.First.Shifts.SequenceEqual(pair.Second.Shifts))
+        && Seasons.SequenceEqual(other.Seasons)
+        && Changes.SequenceEqual(other.Changes)
         && SpecialDays.Count == other.SpecialDays.Count
         && SpecialDays.Zip(other.SpecialDays).All(pair => pair.First.Key == pair.Second.Key && pair.First.Value.SequenceEqual(pair.Second.Value));
 
-    public override int GetHashCode() => HashCode.Combine(Usual.Length, Seasons.Length, SpecialDays.Count, Usual.IsEmpty ? null : Usual[0]);
+    public override int GetHashCode() => HashCode.Combine(Usual.Length, Seasons.Length, Changes.Count, SpecialDays.Count, Usual.IsEmpty ? null : Usual[0]);
+
+    private static void Check(ShiftHours hours, List<ShiftPlanProblem> problems)
+    {
+        if (hours.Usual.IsEmpty)
+            problems.Add(new(ShiftProblem.NoShifts, null, null, null));
+        Check(hours.Usual, null, null, problems);
+        foreach (ShiftSeason season in hours.Seasons)
+        {
+            if (!season.From.Exists || !season.To.Exists)
+                problems.Add(new(ShiftProblem.NoSuchDay, season, null, null));
+            if (season.Shifts.IsEmpty)
+                problems.Add(new(ShiftProblem.NoShifts, season, null, null));
+            Check(season.Shifts, season, null, problems);
+        }
+    }
 
     private static void Check(ImmutableArray<Shift> shifts, ShiftSeason? season, DateOnly? day, List<ShiftPlanProblem> problems)
     {
@@ -93,6 +136,8 @@ public sealed record ShiftPlan
                 problems.Add(new(ShiftProblem.Overlaps, season, day, shift));
             if (shift.CheckInMinutes < 0 || shift.CheckOutMinutes < 0 || shift.GraceMinutes < 0 || shift.AwayMinutes < 0)
                 problems.Add(new(ShiftProblem.NegativeMinutes, season, day, shift));
+            if (shift.CheckInMinutes > Shift.MostMinutes || shift.CheckOutMinutes > Shift.MostMinutes || shift.GraceMinutes > Shift.MostMinutes || shift.AwayMinutes > Shift.MostMinutes)
+                problems.Add(new(ShiftProblem.TooManyMinutes, season, day, shift));
             if (shift.DayShare is <= 0 or > 1)
                 problems.Add(new(ShiftProblem.DayShareOutOfRange, season, day, shift));
             free = shift.End;

@@ -13,6 +13,7 @@ public readonly record struct WorkingSpan(DateTimeOffset From, DateTimeOffset To
 /// Calendar and shifts together. Two questions are kept apart: when people are expected at the counter
 /// (<see cref="ShiftsOn"/>, special days included) and which time counts for deadlines
 /// (<see cref="WorkingTimeOn"/>, worked days of the calendar only: extended service on a weekend shortens no deadline).
+/// A schedule remembers the ones it replaced, since what was finished under one of them stays judged by it.
 /// </summary>
 public sealed class WorkSchedule(WorkingCalendar calendar, ShiftPlan plan)
 {
@@ -24,6 +25,38 @@ public sealed class WorkSchedule(WorkingCalendar calendar, ShiftPlan plan)
     public ShiftPlan Plan { get; } = plan;
 
     public CentreTime Time => Calendar.Time;
+
+    /// <summary>What was in force before the last decision; null for the schedule that the centre began with.</summary>
+    public WorkSchedule? Earlier { get; private init; }
+
+    /// <summary>When the last decision was made; the first instant of all times for the schedule that the centre began with.</summary>
+    public DateTimeOffset DecidedAt { get; private init; } = DateTimeOffset.MinValue;
+
+    /// <summary>The schedule that a decision makes of this one. The decision must have passed <see cref="ScheduleDecision.Check"/>.</summary>
+    public WorkSchedule With(ScheduleDecision decision, DateTimeOffset decidedAt) =>
+        new(decision.Change(Calendar), decision.Change(Plan)) { Earlier = this, DecidedAt = decidedAt };
+
+    /// <summary>Whether every day has the same answer in the other one.</summary>
+    public bool SaysTheSame(WorkSchedule other) => Plan.Equals(other.Plan) && Calendar.SaysTheSame(other.Calendar);
+
+    /// <summary>The schedule that was known at the instant.</summary>
+    public WorkSchedule KnownAt(DateTimeOffset at)
+    {
+        WorkSchedule known = this;
+        while (known.Earlier is { } earlier && known.DecidedAt > at)
+            known = earlier;
+        return known;
+    }
+
+    /// <summary>The one known at the instant and all that followed, oldest first.</summary>
+    public IReadOnlyList<WorkSchedule> KnownFrom(DateTimeOffset at)
+    {
+        List<WorkSchedule> known = [this];
+        while (known[^1] is { Earlier: { } earlier } last && last.DecidedAt > at)
+            known.Add(earlier);
+        known.Reverse();
+        return known;
+    }
 
     /// <summary>The shifts that people are expected for, in order; none on a day off without special shifts.</summary>
     public ImmutableArray<ShiftTimes> ShiftsOn(DateOnly day) => _placed.GetOrAdd(

@@ -24,16 +24,25 @@ public enum DayReason
     Closure,
 }
 
-/// <summary>The published arrangement of one year: which days differ from the plain week.</summary>
-public sealed record CalendarYear(int Year, ImmutableSortedSet<DateOnly> DaysOff, ImmutableSortedSet<DateOnly> MakeUpWorkdays);
+/// <summary>The published arrangement of one year: which days differ from the plain week. The two sets have no day in common and all their days are in <paramref name="Year"/>.</summary>
+/// <param name="Year">1 to 9999; a decision takes <see cref="ScheduleDecision.FirstYear"/> to <see cref="ScheduleDecision.LastYear"/>.</param>
+public sealed record CalendarYear(int Year, ImmutableSortedSet<DateOnly> DaysOff, ImmutableSortedSet<DateOnly> MakeUpWorkdays)
+{
+    public bool Equals(CalendarYear? other) =>
+        other is not null && Year == other.Year && DaysOff.SetEquals(other.DaysOff) && MakeUpWorkdays.SetEquals(other.MakeUpWorkdays);
+
+    public override int GetHashCode() => HashCode.Combine(Year, DaysOff.Count, MakeUpWorkdays.Count);
+}
 
 /// <summary>
 /// Which days the centre works: the plain week, corrected by the arrangement of each year and by local closures.
 /// A year without an arrangement is answered by weekends alone and marked provisional; whoever shows a date that
-/// depends on it has to say so.
+/// depends on it has to say so. Days from 0001-01-01 to 9999-12-31; what looks for a worked day must find one before the end.
 /// </summary>
 public sealed class WorkingCalendar
 {
+    private const int NextYearNeededFrom = 10;
+
     private readonly ImmutableDictionary<int, CalendarYear> years;
     private readonly ImmutableSortedSet<DateOnly> closures;
 
@@ -95,8 +104,30 @@ public sealed class WorkingCalendar
         return day;
     }
 
+    /// <summary>The arrangement of the year, or null where there is none.</summary>
+    public CalendarYear? Find(int year) => years.GetValueOrDefault(year);
+
+    /// <summary>
+    /// Years without an arrangement that are needed: the running one, and from October on the next, since limits of
+    /// weeks already reach into it. The State Council publishes an arrangement in autumn of the year before.
+    /// </summary>
+    public IEnumerable<int> YearsNeeded(DateOnly today)
+    {
+        if (Find(today.Year) is null)
+            yield return today.Year;
+        if (today.Month >= NextYearNeededFrom && Find(today.Year + 1) is null)
+            yield return today.Year + 1;
+    }
+
     /// <summary>The same calendar with more days on which this centre alone is closed.</summary>
     public WorkingCalendar WithClosures(IEnumerable<DateOnly> days) => new(Time, years.Values, closures.Union(days));
+
+    /// <summary>The same calendar in which the centre is not closed on these days by itself.</summary>
+    public WorkingCalendar WithoutClosures(IEnumerable<DateOnly> days) => new(Time, years.Values, closures.Except(days));
+
+    /// <summary>Whether every day has the same answer, and the same certainty, in the other calendar.</summary>
+    public bool SaysTheSame(WorkingCalendar other) =>
+        closures.SetEquals(other.closures) && years.Count == other.years.Count && years.All(year => year.Value.Equals(other.Find(year.Key)));
 
     /// <summary>The same calendar in another zone.</summary>
     public WorkingCalendar In(CentreTime time) => new(time, years.Values, closures);

@@ -106,7 +106,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
         FactsSubmitted facts => facts.Items.Length,
         ObservationsSubmitted observations => observations.Items.Length,
         OrganizationSubmitted organization => organization.Areas.Length + organization.Windows.Length + organization.Staff.Length,
-        RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or MomentPassed => 1,
+        RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or CalendarSubmitted or MomentPassed => 1,
         _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
     };
 }

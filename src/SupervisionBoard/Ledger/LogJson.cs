@@ -22,6 +22,7 @@ public static class LogJson
         [typeof(CaseHandled)] = "case",
         [typeof(Rated)] = "rating",
         [typeof(LeaveGranted)] = "leave",
+        [typeof(CalendarDecided)] = "calendar",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",

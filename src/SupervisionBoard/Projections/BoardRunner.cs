@@ -27,7 +27,7 @@ public sealed class BoardRunner(
     private Board? _board;
     private BoardSnapshot? _lastBuilt;
     private BoardContext? _opened;
-    private BoardContext? _next;
+    private RulebookSet? _next;
 
     /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
     public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
@@ -49,7 +49,7 @@ public sealed class BoardRunner(
         long began = time.GetTimestamp();
         // Facts and ledger are two tables: without one moment for both, rows that another node commits meanwhile could be skipped.
         await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        Board board = await FoldAsync(db, Board.Empty(await WithActivatedAsync(db, context, cancel)), cancel);
+        Board board = await FoldAsync(db, Board.Empty(context with { Rulebooks = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel) }), cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
         await PublishAsync(Resume(board));
     }
@@ -73,11 +73,8 @@ public sealed class BoardRunner(
     public async Task ReadRulebooksAsync(CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
-        Volatile.Write(ref _next, await WithActivatedAsync(db, _opened!, cancel));
+        Volatile.Write(ref _next, await RulebookVersions.TakenOverAsync(db, _opened!.Rulebooks, cancel));
     }
-
-    private static async Task<BoardContext> WithActivatedAsync(BoardDbContext db, BoardContext context, CancellationToken cancel) =>
-        context with { Rulebooks = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel) };
 
     /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
@@ -100,9 +97,10 @@ public sealed class BoardRunner(
         await using BoardDbContext db = contexts.CreateDbContext();
         await using IDbContextTransaction transaction = await LogStore.BeginAppendAsync(db, cancel);
         Board board = await LogStore.LastPositionAsync(db, cancel) > Board.Position ? await FoldAsync(db, Board, cancel) : Board;
-        BoardContext? next = Volatile.Read(ref _next);
+        RulebookSet? next = Volatile.Read(ref _next);
+        // Only the regulations: the working days in force come from the log.
         if (next is not null)
-            board = board.With(next);
+            board = board.With(board.Context with { Rulebooks = next });
         BoardSession session = new(board, await KnownAsync(db, group, cancel), Now(), _futureTolerance);
         List<SubmissionOutcome> outcomes = [];
         foreach (Submission submission in group)
