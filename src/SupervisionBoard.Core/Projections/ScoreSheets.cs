@@ -27,11 +27,35 @@ public sealed class ScoreSheets
     public ScoreSheets Fork() => new(new ConcurrentDictionary<(Subject, Month), Kept>(_kept));
 
     /// <summary>Null when no rulebook is in force for the month or it does not score this kind of subject.</summary>
-    public ScoreSheet? Of(Board board, Subject subject, Month month)
+    public ScoreSheet? Of(Board board, Subject subject, Month month) => Of(board, subject, month, Earlier(board, subject, month));
+
+    /// <summary>What the sheet is computed from, for whoever asks how it came about; null where there is no sheet.</summary>
+    public SheetSource? SourceOf(Board board, Subject subject, Month month)
+    {
+        RulebookDefinition? rulebook = board.Context.Rulebooks.For(month);
+        if (rulebook?.SheetOf(subject.Kind) is null)
+            return null;
+        StaffMember? member = subject.Kind == SubjectKind.Staff ? board.Roster.Find(new StaffCode(subject.Code)) : null;
+        bool chief = member?.Chief ?? false;
+        IEnumerable<StaffMember> people = subject.Kind == SubjectKind.Window && rulebook.Staff is not null
+            ? board.Roster.StaffOf(new WindowCode(subject.Code), board.RosterDay(month))
+            : [];
+        return new SheetSource(
+            rulebook,
+            subject,
+            month,
+            chief,
+            [.. board.Ledger.MonthOf(subject, month).Occurrences, .. chief && ChargesChiefs(rulebook) ? AlsoCharged(board, rulebook, member!, month).Occurrences : []],
+            board.Metrics.Of(subject, month).Find,
+            CarryOver.From(month, Earlier(board, subject, month)),
+            [.. people.Select(m => SourceOf(board, Subject.Of(m.Code), month)!)]);
+    }
+
+    /// <summary>Month by month from January, where the rulebook carries: each needs the ones before it, and none is asked for twice.</summary>
+    private ScoreSheet[] Earlier(Board board, Subject subject, Month month)
     {
         if (board.Context.Rulebooks.For(month) is not { CarriesAcrossMonths: true })
-            return Of(board, subject, month, []);
-        // Month by month from January: each needs the ones before it, and none is asked for twice.
+            return [];
         List<ScoreSheet> earlier = [];
         foreach (Month before in Period.YearOf(month).Months.TakeWhile(m => m < month))
         {
@@ -39,7 +63,7 @@ public sealed class ScoreSheets
                 earlier.Add(sheet);
         }
 
-        return Of(board, subject, month, [.. earlier]);
+        return [.. earlier];
     }
 
     private ScoreSheet? Of(Board board, Subject subject, Month month, ScoreSheet[] earlier)
@@ -54,13 +78,15 @@ public sealed class ScoreSheets
             : WindowSheet(board, rulebook, subject, month, earlier);
     }
 
+    private static bool ChargesChiefs(RulebookDefinition rulebook) => rulebook.Rules.Any(r => r.Also is { For: RuleTarget.Chief });
+
     private ScoreSheet StaffSheet(Board board, RulebookDefinition rulebook, Subject subject, Month month, ScoreSheet[] earlier)
     {
         StaffMember? member = board.Roster.Find(new StaffCode(subject.Code));
         SubjectMonth findings = board.Ledger.MonthOf(subject, month);
         MonthMetrics metrics = board.Metrics.Of(subject, month);
         bool chief = member?.Chief ?? false;
-        (ImmutableArray<Occurrence> also, ImmutableArray<object> alsoFrom) = chief && rulebook.Rules.Any(r => r.Also is { For: RuleTarget.Chief })
+        (ImmutableArray<Occurrence> also, ImmutableArray<object> alsoFrom) = chief && ChargesChiefs(rulebook)
             ? AlsoCharged(board, rulebook, member!, month)
             : ([], []);
         ImmutableArray<object> from = [rulebook, findings, metrics, chief, .. alsoFrom, .. earlier];

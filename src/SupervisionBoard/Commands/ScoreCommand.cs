@@ -100,17 +100,21 @@ public static class ScoreCommand
         {
             int decimals = rulebook.SheetOf(kind.Key)!.Decimals;
             output.WriteLine();
-            TextTable table = new(
-                CommandWords.Get("Rank"), CommandWords.Get("Code"), CommandWords.Get("Name"), CommandWords.Get("Score"), CommandWords.Get("Grade"), CommandWords.Get("Refer"));
+            bool pays = kind.Any(subject => subject.Payout is not null);
+            string[] headings = [CommandWords.Get("Rank"), CommandWords.Get("Code"), CommandWords.Get("Name"), CommandWords.Get("Score"), CommandWords.Get("Grade")];
+            TextTable table = new([.. headings, .. Paid(pays, CommandWords.Get("Payout")), CommandWords.Get("Refer")]);
             foreach (SubjectOutcome subject in kind.OrderBy(subject => subject.Rank ?? int.MaxValue))
             {
                 table.Add(
+                [
                     subject.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–",
                     subject.Subject.Code,
                     names[subject.Subject],
                     subject.Result?.Score.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), CultureInfo.InvariantCulture) ?? "–",
                     subject.Result?.Grade ?? "–",
-                    string.Join(' ', subject.Refer));
+                    .. Paid(pays, subject.Payout?.ToString("F2", CultureInfo.InvariantCulture) ?? "–"),
+                    string.Join(' ', subject.Refer),
+                ]);
             }
 
             table.Write(output);
@@ -124,6 +128,9 @@ public static class ScoreCommand
             if (!award.Tied.IsEmpty)
                 output.WriteLine(CommandWords.Get("AwardTie", Codes(award.Tied), award.OpenPlaces));
         }
+
+        // The column is there only where the rulebook pays for the period.
+        static string[] Paid(bool pays, string cell) => pays ? [cell] : [];
 
         static string Codes(IReadOnlyCollection<Subject> subjects) => subjects.Count == 0 ? "–" : string.Join(' ', subjects.Select(subject => subject.Code));
     }

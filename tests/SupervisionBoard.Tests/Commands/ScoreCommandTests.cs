@@ -124,6 +124,37 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_rulebook_pays_the_table_has_a_column_of_money_that_lines_up()
+    {
+        const string Findings = """
+            id,occurredOn,kind,code,rule
+            F1,2026-10-08,staff,S01,G1
+            F2,2026-10-09,staff,S02,G3-2
+            """;
+        Score("2026-10", Findings, format: "table", rulebook: "window-staff-daily").ShouldBe(0, error.ToString());
+
+        string[] lines = output.ToString().Split(Environment.NewLine);
+        int column = WidthBefore(lines.Single(line => line.Contains("奖金（元）", StringComparison.Ordinal)), "奖金（元）") + TextTable.WidthOf("奖金（元）");
+        foreach ((string name, string money) in (ReadOnlySpan<(string, string)>)[("张三", "139.50"), ("李四", "0.00"), ("王五", "150.00")])
+        {
+            string line = lines.Single(l => l.Contains(name, StringComparison.Ordinal));
+            (WidthBefore(line, " " + money) + money.Length + 1).ShouldBe(column, line);
+        }
+
+        // Windows are not paid.
+        lines.Count(line => line.Contains("奖金", StringComparison.Ordinal)).ShouldBe(1);
+
+        static int WidthBefore(string line, string text) => TextTable.WidthOf(line[..line.LastIndexOf(text, StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public void Where_the_rulebook_pays_nothing_the_table_has_no_such_column()
+    {
+        Score("2026-10", "id,occurredOn,kind,code,rule\nF1,2026-10-08,staff,S01,C1-1\n", format: "table").ShouldBe(0, error.ToString());
+        output.ToString().ShouldNotContain("奖金");
+    }
+
+    [Fact]
     public void Check_prints_every_error_with_its_place_and_fails()
     {
         string file = Write("bad.yaml", "rulebook: x\nversion: 1\neffective: { from: 2026-01-01 }\nstaff: { base: 100 }\nrules: [ { code: A, for: staff, deduct: -1 }, { code: A, for: staff, add: 1, colour: red } ]\n");
@@ -148,16 +179,18 @@ public sealed class ScoreCommandTests : IDisposable
         error.ToString().ShouldContain("none.yaml: ");
     }
 
-    private static string Rulebook => Path.Combine(AppContext.BaseDirectory, "rulebooks", "county-centre-2015.yaml");
+    private static string Rulebook => FileOf("county-centre-2015");
+
+    private static string FileOf(string rulebook) => Path.Combine(AppContext.BaseDirectory, "rulebooks", rulebook + ".yaml");
 
     private static JsonElement Of(JsonElement root, string code)
         => root.GetProperty("subjects").EnumerateArray().Single(subject => subject.GetProperty("code").GetString() == code);
 
-    private int Score(string period, string findings, string? metrics = null, string format = "json")
+    private int Score(string period, string findings, string? metrics = null, string format = "json", string rulebook = "county-centre-2015")
     {
         List<string> args =
         [
-            "--rulebook", Rulebook, "--roster", Write("roster.csv", Roster), "--findings", Write("findings.csv", findings), "--period", period, "--format", format,
+            "--rulebook", FileOf(rulebook), "--roster", Write("roster.csv", Roster), "--findings", Write("findings.csv", findings), "--period", period, "--format", format,
         ];
         if (metrics is not null)
             args.AddRange(["--metrics", Write("metrics.csv", metrics)]);

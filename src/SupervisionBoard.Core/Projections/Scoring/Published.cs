@@ -3,7 +3,7 @@ namespace SupervisionBoard.Core.Projections.Scoring;
 /// <summary>Rounding of published figures (source 001, article 三(五)): once, half away from zero.</summary>
 public static class Published
 {
-    private const int Noise = 18;
+    internal const int Noise = 18;
 
     /// <summary>
     /// Rounds to 0–6 decimals. Means of thirds carry an error in the last of 28 digits; it is taken out first,

@@ -27,22 +27,14 @@ public sealed record ScoreChange(Subject Subject, string Name, int Decimals, Sco
 
 public readonly record struct ScorePlace(decimal Score, int? Rank, bool Disqualified, FlagPlace Flag);
 
-/// <summary>How far a counter of the rulebook is, and what it does when it is full.</summary>
-public sealed record CounterStep(int Count, int Limit, CounterEffect Effect);
-
-/// <summary>What the rule itself makes of the entry: points of this entry, and where the month stands.</summary>
-public sealed record RuleStep(RuleDefinition Rule, decimal Points, int Occurrences, decimal Total, ImmutableArray<LineNote> Notes, ImmutableArray<CounterStep> Counters)
-{
-    /// <summary>The next occurrence of a ladder disqualifies.</summary>
-    public bool NextDisqualifies => Rule.Effect is LadderEffect { ThenDisqualify: true } ladder && Occurrences == ladder.Totals.Length;
-}
-
 /// <summary>
 /// The effect of an entry before it is saved: decided on a fork of the board and thrown away. It goes through the same
 /// session as the real one, so that what is shown is what will be.
 /// </summary>
 public sealed record DeductionPreview
 {
+    private const string WhatIf = "what-if";
+
     public required Month Month { get; init; }
 
     /// <summary>Why it would be refused; then nothing else is filled in.</summary>
@@ -63,6 +55,15 @@ public sealed record DeductionPreview
     /// <summary>Recommendations that were not there before.</summary>
     public ImmutableArray<string> NewRefer { get; init; } = [];
 
+    /// <summary>Money that was paid before and now is not (停发).</summary>
+    public ImmutableArray<WithheldPayout> NewWithheld { get; init; } = [];
+
+    /// <summary>Reasons that disqualified and no longer do.</summary>
+    public ImmutableArray<DisqualificationReason> GoneReasons { get; init; } = [];
+
+    /// <summary>Money that was withheld and would be paid again.</summary>
+    public ImmutableArray<WithheldPayout> GoneWithheld { get; init; } = [];
+
     public static DeductionPreview Of(Board board, Observation seen, DateTimeOffset now, TimeSpan futureTolerance)
     {
         Month month = Month.Of(seen.OccurredOn);
@@ -72,53 +73,56 @@ public sealed record DeductionPreview
         SubmissionOutcome outcome = session.Submit(new ObservationsSubmitted { Source = "preview", By = "", Items = [new SubmittedObservation(0, seen, [])] });
         if (outcome.Refused.FirstOrDefault() is { Refusal: { } refusal })
             return new DeductionPreview { Month = month, Refusal = refusal };
-        return Compare(before, session.Board, seen, month);
+        return Compare(before, session.Board, seen.Subject, new RuleEntry(seen.Rule, seen.Matter), month);
     }
 
-    private static DeductionPreview Compare(Board before, Board after, Observation seen, Month month)
+    /// <summary>What revoking a finding would do, or confirming one that waits; refused for one that is revoked already.</summary>
+    public static DeductionPreview OfFinding(Board board, string findingId, DateTimeOffset now)
     {
-        Subject window = WindowOf(before, seen.Subject, month);
-        ScoreSheet? was = before.Sheets.Of(before, seen.Subject, month);
-        ScoreSheet? becomes = after.Sheets.Of(after, seen.Subject, month);
-        IEnumerable<Subject> others = before.Roster.StaffOf(new WindowCode(window.Code), before.RosterDay(month)).Select(m => Subject.Of(m.Code)).Where(s => s != seen.Subject);
+        LedgerFinding entry = board.Ledger.ById[findingId];
+        Month month = Month.Of(entry.Finding.OccurredOn);
+        if (entry.IsRevoked)
+            return new DeductionPreview { Month = month, Refusal = new Refusal("already-revoked", findingId) };
+        BoardSession session = new(board.Fork(), new KnownIds(), now, TimeSpan.Zero);
+        Board before = session.Board;
+        // By the ledger's own id: under its source the sender's id, which comes first, might be another finding's.
+        SubmissionOutcome outcome = session.Submit(entry.IsPending
+            ? new ConfirmationSubmitted { Source = WhatIf, By = "", FindingId = findingId, Note = null }
+            : new RevocationSubmitted { Source = WhatIf, By = "", FindingId = findingId, Reason = WhatIf });
+        return outcome.Refused.FirstOrDefault() is { Refusal: { } refusal }
+            ? new DeductionPreview { Month = month, Refusal = refusal }
+            : Compare(before, session.Board, entry.Finding.Subject, entry.IsPending ? new RuleEntry(entry.Finding.Rule, entry.Finding.Matter) : null, month);
+    }
+
+    /// <param name="entered">What is entered, or null where something is taken back.</param>
+    private static DeductionPreview Compare(Board before, Board after, Subject subject, RuleEntry? entered, Month month)
+    {
+        Subject? window = WindowOf(before, subject, month);
+        ScoreSheet? was = before.Sheets.Of(before, subject, month);
+        ScoreSheet? becomes = after.Sheets.Of(after, subject, month);
+        IEnumerable<Subject> others = window is not { } place
+            ? []
+            : before.Roster.StaffOf(new WindowCode(place.Code), before.RosterDay(month)).Select(m => Subject.Of(m.Code)).Where(s => s != subject);
         Rankings ranks = new(before, after, month);
         return new DeductionPreview
         {
             Month = month,
-            Window = ranks.ChangeOf(window),
-            Person = seen.Subject.Kind == SubjectKind.Staff ? ranks.ChangeOf(seen.Subject) : null,
+            Window = window is { } ranked ? ranks.ChangeOf(ranked) : null,
+            Person = subject.Kind == SubjectKind.Staff ? ranks.ChangeOf(subject) : null,
             Others = [.. others.Where(s => before.Sheets.Of(before, s, month)?.Score != after.Sheets.Of(after, s, month)?.Score).Select(ranks.ChangeOf).OfType<ScoreChange>()],
-            Rule = becomes is null ? null : StepOf(after, seen.Rule, month, was, becomes),
+            Rule = becomes is null || entered is not { } entry ? null : RuleStep.Of(before, after, subject, entry, month),
             NewReasons = becomes is null ? [] : [.. becomes.Reasons.Except(was?.Reasons ?? [])],
             NewRefer = becomes is null ? [] : [.. becomes.Refer.Except(was?.Refer ?? [], StringComparer.Ordinal)],
+            NewWithheld = becomes is null ? [] : [.. becomes.Withheld.Except(was?.Withheld ?? [])],
+            GoneReasons = was is null ? [] : [.. was.Reasons.Except(becomes?.Reasons ?? [])],
+            GoneWithheld = was is null ? [] : [.. was.Withheld.Except(becomes?.Withheld ?? [])],
         };
     }
 
-    private static Subject WindowOf(Board board, Subject subject, Month month) => subject.Kind == SubjectKind.Window
+    /// <summary>The window itself or where the person works at the month's end; null for a person no longer known.</summary>
+    private static Subject? WindowOf(Board board, Subject subject, Month month) => subject.Kind == SubjectKind.Window
         ? subject
-        : Subject.Of(board.Roster.Find(new StaffCode(subject.Code))!.WindowOn(board.RosterDay(month)));
-
-    private static RuleStep? StepOf(Board board, RuleCode code, Month month, ScoreSheet? was, ScoreSheet becomes)
-    {
-        RulebookDefinition rulebook = board.Context.Rulebooks.For(month)!;
-        RuleDefinition rule = rulebook.FindRule(code)!;
-        // A band may judge it as another rule: then that line changed.
-        ScoreLine? line = becomes.Lines.FirstOrDefault(l => l.Rule == code && !l.Also)
-            ?? becomes.Lines.FirstOrDefault(l => !l.Also && l.Notes.Contains(new LineNote(LineNoteKind.JudgedFrom, code.Value)));
-        if (line is null)
-            return null;
-        ScoreLine? old = was?.Lines.FirstOrDefault(l => l.Rule == line.Rule && !l.Also);
-        return new RuleStep(
-            rule,
-            line.Points - (old?.Points ?? 0),
-            line.Occurrences,
-            line.Points,
-            line.Notes,
-            [.. rulebook.Counters.Where(c => c.Within == PeriodLength.Month && c.Rules.Contains(line.Rule)).Select(c => CounterOf(c, becomes))]);
-    }
-
-    private static CounterStep CounterOf(CounterDefinition counter, ScoreSheet sheet) =>
-        new(sheet.Lines.Where(l => !l.Also && counter.Rules.Contains(l.Rule)).Sum(l => counter.Units ? (int)l.Quantity : l.Occurrences), counter.Count, counter.Effect);
+        : board.Roster.Find(new StaffCode(subject.Code)) is { } member ? Subject.Of(member.WindowOn(board.RosterDay(month))) : null;
 
     /// <summary>The month's rankings on either side, each made when it is first asked for.</summary>
     private sealed class Rankings(Board before, Board after, Month month)
@@ -135,31 +139,4 @@ public sealed record DeductionPreview
                 : null;
         }
     }
-}
-
-/// <summary>A month's ranking with the red-flag line as the wall draws it: the quarter's award, applied to the month.</summary>
-public sealed class MonthRanking
-{
-    private readonly Dictionary<Subject, ScorePlace> places = [];
-
-    public static MonthRanking Of(Board board, SubjectKind kind, Month month)
-    {
-        Period period = Period.Of(month);
-        ImmutableArray<PeriodScore> results = Standings.Results(board, kind, period);
-        AwardOutcome? flag = kind == SubjectKind.Window && Standings.FlagAward(board.Context.Rulebooks.For(month)) is { } award
-            ? AwardSelection.Select(award with { MinPeriods = null }, period, results, (s, metric) => Standings.MetricOf(board, s, period, metric))
-            : null;
-        MonthRanking ranking = new();
-        foreach (RankedScore ranked in Ranking.Rank(results))
-            ranking.places[ranked.Result.Subject] = new ScorePlace(ranked.Result.Score, ranked.Rank, ranked.Result.Disqualified, PlaceOf(flag, ranked.Result.Subject));
-        return ranking;
-    }
-
-    public ScorePlace? Find(Subject subject) => places.TryGetValue(subject, out ScorePlace place) ? place : null;
-
-    private static FlagPlace PlaceOf(AwardOutcome? flag, Subject subject) =>
-        flag is null ? FlagPlace.None
-        : flag.Picked.Contains(subject) ? FlagPlace.Inside
-        : flag.Tied.Contains(subject) ? FlagPlace.Tied
-        : FlagPlace.Outside;
 }

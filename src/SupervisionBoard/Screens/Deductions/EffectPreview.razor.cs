@@ -13,6 +13,10 @@ public sealed partial class EffectPreview
     [Parameter, EditorRequired]
     public DeductionPreview Preview { get; set; } = default!;
 
+    /// <summary>Whether the reader may see names of people; codes otherwise.</summary>
+    [Parameter]
+    public bool SeesNames { get; set; } = true;
+
     /// <summary>An entry for another month says so.</summary>
     [Parameter]
     public Month ThisMonth { get; set; }
@@ -25,9 +29,9 @@ public sealed partial class EffectPreview
         get
         {
             if (Preview.Person is { } person)
-                yield return (Dated(person.Name), person);
+                yield return (Dated(NameOf(person)), person);
             foreach (ScoreChange other in Preview.Others)
-                yield return (T["AlsoCharged", other.Name], other);
+                yield return (T["AlsoCharged", NameOf(other)], other);
             if (Preview.Window is { } window)
                 yield return (Dated(window.Name), window);
         }
@@ -41,7 +45,7 @@ public sealed partial class EffectPreview
                 return null;
             string points = T[step.Points == 0 ? "RuleNoPoints" : "RulePoints", Wording.SignedFigure(step.Points)];
             string text = step.Rule.Effect is VetoEffect or ReferEffect ? Words.Effect(step.Rule) : T["RulePattern", points, step.Occurrences, Wording.SignedFigure(step.Total)];
-            return string.Join(T["Semicolon"], [text, .. step.Notes.Select(Words.Note)]);
+            return string.Join(T["Semicolon"], [text, .. step.Notes.Select(note => Words.Note(note, step.Rule, step.Total)), .. Bounds(step)]);
         }
     }
 
@@ -50,7 +54,22 @@ public sealed partial class EffectPreview
         get
         {
             RulebookDefinition? rulebook = Runner.Board.Context.Rulebooks.For(Preview.Month);
-            return [.. Preview.NewReasons.Select(r => Words.Reason(r, rulebook)), .. Preview.NewRefer.Select(words => T["Recommends", words].Value)];
+            return
+            [
+                .. Preview.NewReasons.Select(r => Words.Reason(r, rulebook)),
+                .. Preview.NewWithheld.Select(w => Words.Withheld(w, rulebook)),
+                .. Preview.NewRefer.Select(words => T["Recommends", words].Value),
+            ];
+        }
+    }
+
+    /// <summary>What would be lifted.</summary>
+    private IEnumerable<string> Reliefs
+    {
+        get
+        {
+            RulebookDefinition? rulebook = Runner.Board.Context.Rulebooks.For(Preview.Month);
+            return [.. Preview.GoneReasons.Select(r => T["Lifted", Words.Reason(r, rulebook)].Value), .. Preview.GoneWithheld.Select(w => T["Lifted", Words.Withheld(w, rulebook)].Value)];
         }
     }
 
@@ -66,6 +85,25 @@ public sealed partial class EffectPreview
                 yield return T["Counter" + counter.Effect, counter.Count, counter.Limit];
         }
     }
+
+    /// <summary>How far the rule's caps are used, and what another rule of the same group had charged for the matter.</summary>
+    private IEnumerable<string> Bounds(RuleStep step)
+    {
+        // A cap that is reached is a note already.
+        bool capped = step.Notes.Any(note => note.Kind == LineNoteKind.Capped);
+        if (!capped && step.Rule.MonthlyCap is { } cap)
+            yield return T["MonthlyCap", Exact(cap), Exact(Math.Abs(step.Total))];
+        if (!capped && step.Rule.PeriodCap is { } bound)
+            yield return T["PeriodCap" + bound.Within, Exact(bound.Points), Exact(step.Spent)];
+        if (step.Replaces is { } replaced)
+            yield return T["MatterReplaces", replaced];
+        else if (step.MatterElsewhere is { } elsewhere)
+            yield return T["MatterElsewhere", elsewhere];
+    }
+
+    private static string Exact(decimal value) => value.ToString("0.######", System.Globalization.CultureInfo.CurrentCulture);
+
+    private string NameOf(ScoreChange change) => SeesNames || change.Subject.Kind == SubjectKind.Window ? change.Name : change.Subject.Code;
 
     private string Dated(string name) => Preview.Month == ThisMonth ? name : T["InMonth", name, Words.Month(Preview.Month)];
 

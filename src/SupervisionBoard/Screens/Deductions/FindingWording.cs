@@ -75,6 +75,26 @@ public sealed class FindingWording(IStringLocalizer<FindingTexts> texts, Wording
         return texts["Disqualified" + reason.For, cause];
     }
 
+    /// <summary><c>因 W1（违规办件……）停发当季考评奖金</c>.</summary>
+    public string Withheld(WithheldPayout money, RulebookDefinition? rulebook)
+    {
+        string cause = rulebook?.FindRule(new RuleCode(money.Code)) is { } rule
+            ? texts["CausePattern", money.Code, rule.Text]
+            : rulebook?.Counters.FirstOrDefault(c => c.Code == money.Code) is { } counter ? texts["CounterCausePattern", counter.Code, counter.Count] : money.Code;
+        return texts["Withheld" + money.For, cause];
+    }
+
+    /// <summary>The note, and for a cap which one: of the month, or of a quarter or year that earlier months had used.</summary>
+    /// <param name="points">Of the line, after its caps.</param>
+    public string Note(LineNote note, RuleDefinition? rule, decimal points)
+    {
+        if (note.Kind != LineNoteKind.Capped || rule is null)
+            return Note(note);
+        if (rule.MonthlyCap is { } cap && (rule.PeriodCap is null || Math.Abs(points) == cap))
+            return texts["NoteCappedMonth", cap.ToString("0.####", Culture)];
+        return rule.PeriodCap is { } bound ? texts["NoteCapped" + bound.Within, bound.Points.ToString("0.####", Culture)] : Note(note);
+    }
+
     public string Note(LineNote note) => note.Kind switch
     {
         LineNoteKind.Excused => texts["NoteExcused", Flag(note.Detail ?? "")],

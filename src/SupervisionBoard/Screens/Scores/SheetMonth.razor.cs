@@ -10,6 +10,10 @@ namespace SupervisionBoard.Screens.Scores;
 
 public sealed partial class SheetMonth
 {
+    private ImmutableArray<DayScore> history = [];
+    private ScoreSheet? told;
+    private DateOnly toldOn;
+
     [Parameter, EditorRequired]
     public Board Board { get; set; } = default!;
 
@@ -19,27 +23,9 @@ public sealed partial class SheetMonth
     [Parameter]
     public bool SeesNames { get; set; }
 
-    private sealed record LineGroup(string Name, decimal Points, ImmutableArray<ScoreLine> Lines);
-
     private RulebookDefinition? Book => Board.Context.Rulebooks.For(Sheet.Month);
 
-    /// <summary>Lines of each category in the rulebook's order, then what adds, then the rest.</summary>
-    private IEnumerable<LineGroup> Groups
-    {
-        get
-        {
-            foreach (CategoryTotal category in Sheet.Categories)
-            {
-                if (GroupOf(category.Name, l => l.Category == category.Code) is { } group)
-                    yield return group;
-            }
-
-            if (GroupOf(T["GroupAdded"], l => !IsOfCategory(l) && l.Points > 0) is { } added)
-                yield return added;
-            if (GroupOf(T["GroupOther"], l => !IsOfCategory(l) && l.Points <= 0) is { } other)
-                yield return other;
-        }
-    }
+    private string Here => new Uri(Navigation.Uri).PathAndQuery;
 
     private LedgerFinding[] Revoked => [.. Board.Ledger.MonthOf(Sheet.Subject, Sheet.Month).Findings.Where(f => f.IsRevoked)];
 
@@ -48,26 +34,13 @@ public sealed partial class SheetMonth
         ? []
         : [.. Board.Roster.StaffOf(new WindowCode(Sheet.Subject.Code), Board.RosterDay(Sheet.Month)).Select(m => (m, Board.Sheets.Of(Board, Subject.Of(m.Code), Sheet.Month)!))];
 
-    private LineGroup? GroupOf(string name, Func<ScoreLine, bool> belongs)
+    protected override void OnParametersSet()
     {
-        ImmutableArray<ScoreLine> lines = [.. Sheet.Lines.Where(belongs)];
-        return lines.IsEmpty ? null : new LineGroup(name, lines.Sum(l => l.Points), lines);
-    }
-
-    private bool IsOfCategory(ScoreLine line) => Sheet.Categories.Any(c => c.Code == line.Category);
-
-    private RuleDefinition? RuleOf(ScoreLine line) => Book?.FindRule(line.Rule);
-
-    private string? BasisOf(ScoreLine line) => RuleOf(line) is { Basis.Length: > 0 } rule ? T["Article", rule.Basis].Value : null;
-
-    private string CountOf(ScoreLine line)
-    {
-        if (RuleOf(line) is not { Metric: null } rule)
-            return "";
-        // An amount is worth saying beside the occurrences only where it is another number.
-        return line.Quantity == line.Occurrences
-            ? Words.Quantity(line.Quantity, rule.Unit)
-            : T["OccurrencesQuantity", line.Occurrences, Words.Quantity(line.Quantity, rule.Unit)];
+        // The same sheet on the same day has the same history: nothing is scored again for a change elsewhere.
+        if (ReferenceEquals(told, Sheet) && toldOn == Board.Today)
+            return;
+        history = Board.Sheets.SourceOf(Board, Sheet.Subject, Sheet.Month) is { } source ? ScoreHistory.Of(source, Board.Today) : [];
+        (told, toldOn) = (Sheet, Board.Today);
     }
 
     private static string Plain(decimal value) => value.ToString(CultureInfo.InvariantCulture);

@@ -89,7 +89,42 @@ public sealed class DeductionPreviewTests : LedgerScreenContext
         preview.Person!.After.Score.ShouldBe(96m);
     }
 
-    private DeductionPreview Preview(string code, string rule, DateOnly? day = null) => DeductionPreview.Of(
+    [Fact]
+    public async Task Praise_for_the_same_matter_names_the_rule_it_counts_under()
+    {
+        await RecordAsync("F1", "S11", "F2", matter: "改革试点");
+
+        RuleStep higher = Preview("S11", "F3", matter: "改革试点").Rule!;
+        higher.Points.ShouldBe(3m);
+        higher.Replaces.ShouldBe(new RuleCode("F2"));
+        higher.MatterElsewhere.ShouldBeNull();
+        RuleStep lower = Preview("S11", "F1", matter: "改革试点").Rule!;
+        lower.Points.ShouldBe(0m);
+        lower.MatterElsewhere.ShouldBe(new RuleCode("F2"));
+        lower.Replaces.ShouldBeNull();
+        RuleStep other = Preview("S11", "F1", matter: "另一件").Rule!;
+        (other.Replaces, other.MatterElsewhere).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task What_a_finding_costs_is_what_revoking_it_gives_back()
+    {
+        await RecordAsync("F1", "S11", "C1-1");
+        await RecordAsync("F2", "S11", "C1-1");
+        long position = Now.Position;
+
+        DeductionPreview shown = DeductionPreview.OfFinding(Now, "F2", SampleBoard.Now);
+
+        shown.Person!.Before.Score.ShouldBe(95m);
+        shown.Person.After.Score.ShouldBe(98m);
+        shown.Rule.ShouldBeNull();
+        Now.Position.ShouldBe(position);
+        await RevokeAsync("F2", "登记错误");
+        MonthRanking.Of(Now, SubjectKind.Staff, new Month(2026, 11)).Find(Subject.Of(new StaffCode("S11"))).ShouldBe(shown.Person.After);
+        DeductionPreview.OfFinding(Now, "F2", SampleBoard.Now).Refusal!.Code.ShouldBe("already-revoked");
+    }
+
+    private DeductionPreview Preview(string code, string rule, DateOnly? day = null, string? matter = null) => DeductionPreview.Of(
         Now,
         new Observation
         {
@@ -97,6 +132,7 @@ public sealed class DeductionPreviewTests : LedgerScreenContext
             Subject = new Subject(code[0] == 'W' ? SubjectKind.Window : SubjectKind.Staff, code),
             Rule = new RuleCode(rule),
             OccurredOn = day ?? new DateOnly(2026, 11, 20),
+            Matter = matter,
         },
         SampleBoard.Now,
         TimeSpan.FromMinutes(5));

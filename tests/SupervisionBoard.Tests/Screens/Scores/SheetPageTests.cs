@@ -22,7 +22,14 @@ public sealed class SheetPageTests : LedgerScreenContext
         page.Find(".sheet-score .figure-value").TextContent.ShouldBe("93.1分");
         page.Find(".sheet-sum").TextContent.Trim().ShouldBe("基准 100 − 扣分 7 + 加分 0.1 = 93.1");
         page.FindAll(".categories li").Select(c => c.TextContent).ShouldContain("纪律作风5 / 10");
-        page.FindAll(".line-group").Select(g => g.TextContent).ShouldBe(["思想品德−2", "纪律作风−5", "加分+0.1"]);
+        page.FindAll(".line-group").Select(g => g.TextContent).ShouldBe(["思想品德−298", "纪律作风−593", "加分+0.193.1"]);
+        page.Find(".line-step--base .line-total").TextContent.ShouldBe("累计100");
+        page.Find(".line-sum .line-total").TextContent.ShouldBe("93.1");
+        page.FindAll(".line > summary .line-total").Select(t => t.TextContent).ShouldBe(["累计98", "累计93", "累计93.1"]);
+        page.FindAll(".line-basis a").Select(a => a.GetAttribute("href")).ShouldBe(
+            ["/rulebooks/county-centre-2015/1#rule-A2-1", "/rulebooks/county-centre-2015/1#rule-C1-1", "/rulebooks/county-centre-2015/1#rule-F6"]);
+        page.FindAll(".categories a").Select(a => a.GetAttribute("href")).ShouldBe(
+            ["/scores/staff/S11?period=2026-11#lines-morals", "/scores/staff/S11?period=2026-11#lines-discipline"]);
         var late = page.FindAll(".line")[1];
         late.TextContent.ShouldContain("依据 一(一)3(1)");
         late.TextContent.ShouldContain("2 次");
@@ -51,6 +58,127 @@ public sealed class SheetPageTests : LedgerScreenContext
         page.Find(".sheet-score .figure-value").TextContent.ShouldBe("100.0分");
         page.Find(".sheet-finding--revoked").TextContent.ShouldContain("李督查 撤销：视频回放不属实");
         page.FindAll(".line").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Thirds_are_rounded_in_a_step_of_their_own()
+    {
+        await RecordAsync("F1", "S11", "C1-1");
+        Open("window", "W1").FindAll(".line-step").ShouldBeEmpty();
+        await RecordAsync("F2", "W1", "M4");
+        var page = Open("window", "W1");
+        page.Find(".line-step--base a").GetAttribute("href").ShouldBe("/scores/window/W1?period=2026-11#people-title");
+        page.Find(".line-step--rounding").TextContent.ShouldContain("四舍五入，保留 2 位小数");
+        page.Find(".line-step--rounding").TextContent.ShouldContain("−0.003333");
+        page.Find(".line-sum .line-total").TextContent.ShouldBe(page.Find(".sheet-score .figure-value").TextContent.TrimEnd('分'));
+    }
+
+    [Fact]
+    public async Task The_month_is_a_line_and_a_table_of_its_days()
+    {
+        await RecordAsync("F1", "S11", "C1-1", "2026-11-09");
+        await RecordAsync("F2", "S11", "C1-1", "2026-11-18");
+        var page = Open("staff", "S11");
+        page.Find(".history-plot").GetAttribute("aria-label")!.ShouldContain("到11月20日 周五 95.0 分");
+        page.FindAll(".history-dot").Select(d => d.GetAttribute("title")).ShouldBe(["11月9日 周一：记录 1 条，98.0 分", "11月18日 周三：记录 1 条，95.0 分"]);
+        page.Find(".history-line").GetAttribute("d")!.Split('H').Length.ShouldBe(21);
+
+        page.Find("#history-toggle").Click();
+
+        var rows = page.FindAll(".history-table tbody tr");
+        rows.Count.ShouldBe(20);
+        rows[2].QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ShouldBe(["1", "−3", "95.0"]);
+        page.FindAll(".history-plot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_month_without_findings_says_so_instead_of_drawing_a_line() =>
+        Open("staff", "S11").Find(".history-chart").TextContent.ShouldContain("本月至今没有变化，一直是 100.0 分。");
+
+    [Fact]
+    public async Task Focus_shows_what_the_month_would_be_without_a_finding_and_leaving_hides_it()
+    {
+        await RecordAsync("F1", "S11", "A2-1");
+        var page = Open("staff", "S11");
+        page.FindAll(".sheet-effect--shown").ShouldBeEmpty();
+
+        page.Find(".sheet-finding-ask").Focus();
+
+        page.Find(".sheet-finding-ask").GetAttribute("aria-expanded").ShouldBe("true");
+        string effect = page.Find(".sheet-effect--shown").TextContent;
+        effect.ShouldContain("98.0 → 100.0 分，第 9 → 第 1");
+        effect.ShouldContain("99.33 → 100.00 分");
+        page.Find(".sheet-finding-ask").Blur();
+        page.FindAll(".sheet-effect--shown").ShouldBeEmpty();
+        Finding("F1").IsRevoked.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_pointer_that_rests_on_a_finding_asks_and_one_that_passes_does_not()
+    {
+        await RecordAsync("F1", "S11", "A2-1");
+        var page = Open("staff", "S11");
+
+        page.Find(".sheet-finding").MouseEnter();
+        Time.Advance(SheetFinding.Rest / 2);
+        page.Find(".sheet-finding").MouseLeave();
+        Time.Advance(SheetFinding.Rest);
+        page.FindAll(".sheet-effect--shown").ShouldBeEmpty();
+
+        page.Find(".sheet-finding").MouseEnter();
+        Time.Advance(SheetFinding.Rest);
+        page.WaitForElement(".sheet-effect--shown").TextContent.ShouldContain("98.0 → 100.0 分");
+        page.Find(".sheet-finding").MouseLeave();
+        page.FindAll(".sheet-effect--shown").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_tap_or_escape_closes_the_effect()
+    {
+        await RecordAsync("F1", "S11", "A2-1");
+        var page = Open("staff", "S11");
+        page.Find(".sheet-finding-ask").Focus();
+        page.Find(".sheet-finding-ask").Click();
+        page.FindAll(".sheet-effect--shown").Count.ShouldBe(1);
+        page.Find(".sheet-finding-ask").Click();
+        page.FindAll(".sheet-effect--shown").ShouldBeEmpty();
+
+        page.Find(".sheet-finding-ask").Click();
+        page.Find(".sheet-finding").KeyDown("Escape");
+        page.FindAll(".sheet-effect--shown").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Revoking_one_of_four_latenesses_would_lift_the_disqualification()
+    {
+        for (int i = 1; i <= 4; i++)
+            await RecordAsync($"F{i}", "S11", "C1-1", $"2026-11-1{i}");
+        var page = Open("staff", "S11");
+        page.Find(".sheet-finding-ask").Click();
+        string effect = page.Find(".sheet-effect--shown").TextContent;
+        effect.ShouldContain("90.0 分不变，恢复排名，第 9");
+        effect.ShouldContain("解除：取消当月考评资格：C1-1");
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_names_the_effect_names_nobody()
+    {
+        await RecordAsync("F1", "S11", "A2-1");
+        Person.SetPolicies(Access.ReadScores);
+        var page = Open("staff", "S11");
+        page.Find(".sheet-finding-ask").Click();
+        page.Find(".sheet-effect--shown").TextContent.ShouldContain("S11");
+        page.Markup.ShouldNotContain("王芳");
+    }
+
+    [Fact]
+    public async Task Nobody_asks_about_a_finding_that_is_revoked_already()
+    {
+        await RecordAsync("F1", "S11", "A2-1");
+        await RevokeAsync("F1", "登记错误");
+        var page = Open("staff", "S11");
+        page.FindAll(".sheet-finding-ask").ShouldBeEmpty();
+        page.Find(".sheet-finding--revoked a.code").GetAttribute("href").ShouldBe("/rulebooks/county-centre-2015/1#rule-A2-1");
     }
 
     [Fact]
