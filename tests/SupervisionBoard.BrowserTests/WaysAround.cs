@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
@@ -74,6 +75,46 @@ public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
     }
 
     [Fact]
+    public async Task A_link_followed_before_the_page_answers_leads_there_all_the_same()
+    {
+        IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConcurrentQueue<Action> held = new();
+        bool holding = true;
+        (int sent, int received) = (0, 0);
+        await page.RouteWebSocketAsync(Circuit(), socket =>
+        {
+            IWebSocketRoute server = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                Pass(server, frame);
+                // The first one only agrees on the protocol; with the next the page asks for its circuit.
+                if (Interlocked.Increment(ref sent) == 2)
+                    asked.TrySetResult();
+            });
+            server.OnMessage(frame =>
+            {
+                if (Interlocked.Increment(ref received) > 1 && Volatile.Read(ref holding))
+                    held.Enqueue(() => Pass(socket, frame));
+                else
+                    Pass(socket, frame);
+            });
+        });
+        await page.GotoAsync("/scores");
+        await asked.Task;
+
+        await page.Locator(".rail a[href='/deductions']").ClickAsync();
+        await Expect(page).ToHaveURLAsync(Deductions());
+        Volatile.Write(ref holding, false);
+        while (held.TryDequeue(out Action? pass))
+            pass();
+
+        await page.AnswersAsync();
+        await Expect(page.Locator("#entry-window")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_score_can_be_opened_down_to_the_article()
     {
         IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
@@ -88,6 +129,20 @@ public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
         await Expect(page.Locator("main")).ToContainTextAsync("一(一)1(2)");
         await page.Context.CloseAsync();
     }
+
+    private static void Pass(IWebSocketRoute to, IWebSocketFrame frame)
+    {
+        if (frame.Binary is { } bytes)
+            to.Send(bytes);
+        else
+            to.Send(frame.Text!);
+    }
+
+    [GeneratedRegex("/_blazor", RegexOptions.None, 1000)]
+    private static partial Regex Circuit();
+
+    [GeneratedRegex("/deductions$", RegexOptions.None, 1000)]
+    private static partial Regex Deductions();
 
     [GeneratedRegex("/account/login\\?", RegexOptions.None, 1000)]
     private static partial Regex SignIn();

@@ -115,6 +115,9 @@ export function keepLink({ heartbeat, anyAnswer = false, shownVersion, lost, cha
   }
 
   Blazor.start({
+    // A link followed while the circuit is being set up loads its page as any link does. Merged into the page instead,
+    // the circuit would come up with the page before it under the new address.
+    ssr: { disableDomPreservation: true },
     circuit: {
       reconnectionHandler: {
         onConnectionDown() { link.circuitDown = true; once(); },
