@@ -98,12 +98,15 @@ public sealed partial class SourceEditor : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/source.js");
+        IJSObjectReference editing = await ModuleAsync();
         if (numbered)
             return;
         numbered = true;
-        await module.InvokeVoidAsync("number", area, gutter);
+        await editing.InvokeVoidAsync("number", area, gutter);
     }
+
+    /// <summary>Also for a button that is pressed before the first drawing is through.</summary>
+    private async ValueTask<IJSObjectReference> ModuleAsync() => module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/source.js");
 
     private void Replace(string text)
     {
@@ -165,7 +168,7 @@ public sealed partial class SourceEditor : IAsyncDisposable
         problem = null;
         try
         {
-            IJSStreamReference content = await module!.InvokeAsync<IJSStreamReference>("text", area);
+            IJSStreamReference content = await (await ModuleAsync()).InvokeAsync<IJSStreamReference>("text", area);
             if (content.Length > RulebookLoader.MostBytes)
             {
                 problem = T["TooLarge"];
@@ -200,7 +203,7 @@ public sealed partial class SourceEditor : IAsyncDisposable
         return passed is not null;
     }
 
-    private async Task ShowAsync(int line, int column) => await module!.InvokeVoidAsync("show", area, line, column);
+    private async Task ShowAsync(int line, int column) => await (await ModuleAsync()).InvokeVoidAsync("show", area, line, column);
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 }
