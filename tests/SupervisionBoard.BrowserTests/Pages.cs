@@ -9,10 +9,12 @@ public static class Pages
 {
     private const string Nobody = "nobody";
     private const string Officer = "officer";
+    private const string Director = "director";
+    private const string Person = "person";
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2"];
 
     public static TheoryData<string, string> All => new()
     {
@@ -27,7 +29,19 @@ public static class Pages
         { "/scores/staff/S31", Officer },
         { "/rulebooks", Officer },
         { "/rulebooks/county-centre-2015/1", Officer },
+        { "/rulebooks/compare", Officer },
+        { "/rulebooks/compare?left=county-centre-2015%401&right=draft%3A1", Director },
+        { "/rulebooks/drafts/new", Director },
+        { "/rulebooks/drafts/1?view=simulate", Director },
+        { "/rulebooks/drafts/1?view=activate", Director },
         { "/ledger", Officer },
+        { "/appeals", Officer },
+        { "/appeals?finding=F2", Officer },
+        { "/appeals", Person },
+        { "/appeals?finding=F2", Person },
+        { "/appeals/new?finding=F3", Person },
+        { "/appeals/new?finding=F2", Person },
+        { "/fairness", Director },
         { "/account/password", Officer },
         { "/admin/people", Administrator },
         { "/admin/windows", Administrator },
@@ -40,7 +54,7 @@ public static class Pages
 
     public static async Task<IPage> OpenAsync(Chromium chromium, CentreFixture centre, string path, string who, string language = "zh-CN")
     {
-        string? cookies = who switch { Officer => centre.Officer, Administrator => centre.Administrator, _ => null };
+        string? cookies = who switch { Officer => centre.Officer, Director => centre.Director, Person => centre.Person, Administrator => centre.Administrator, _ => null };
         IPage page = await chromium.OpenAsync(centre.Address, cookies);
         if (language != "zh-CN")
             await page.GotoAsync($"/culture/set?c={language}&returnUrl=%2Faccount%2Flogin");

@@ -42,13 +42,16 @@ public static partial class People
     }
 
     /// <summary>An account made on the settings page; answers the temporary password that is shown once.</summary>
-    public static async Task<string> AddAccountAsync(this IPage page, string userName, string displayName, string role)
+    /// <param name="staff">Code of the person on the roster whose account it is.</param>
+    public static async Task<string> AddAccountAsync(this IPage page, string userName, string displayName, string role, string? staff = null)
     {
         await page.VisitAsync("/admin/accounts");
         await page.Locator(".admin-actions .button--primary").ClickAsync();
         await page.FillAsync("#account-user", userName);
         await page.FillAsync("#account-name", displayName);
         await page.CheckAsync($"#role-{role}");
+        if (staff is not null)
+            await page.FillAsync("#account-staff", staff);
         await page.Keyboard.PressAsync("Control+Enter");
         string password = await page.Locator("#account-password").InputValueAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -66,6 +69,15 @@ public static partial class People
         await page.FillAsync("#repeat", Password);
         await page.ClickAsync("button[type=submit]");
         await Expect(page.Locator("#old")).ToBeHiddenAsync();
+    }
+
+    /// <summary>As the person concerned: from the finding to the list where it then stands.</summary>
+    public static async Task AppealAsync(this IPage page, string finding, string reason)
+    {
+        await page.VisitAsync($"/appeals/new?finding={finding}");
+        await page.FillAsync("#appeal-reason", reason);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".appeal-done")).Not.ToBeEmptyAsync();
     }
 
     [GeneratedRegex("/account/password", RegexOptions.None, 1000)]

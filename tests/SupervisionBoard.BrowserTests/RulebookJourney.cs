@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -7,10 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupervisionBoard.BrowserTests;
 
-/// <summary>
-/// A new year's regulation: mistakes shown in place, then tried on last month, then activated from next month on. In
-/// the draft A5-3 costs 1 point in place of 5, and A5-6 costs 6 in place of 2.
-/// </summary>
+/// <summary>A new year's regulation (<see cref="Drafts.NextYear"/>): mistakes shown in place, then tried on last month, then activated from next month on.</summary>
 public sealed class RulebookJourney(Chromium chromium)
 {
     private const string OldName = "county-centre-2015@1";
@@ -33,8 +29,6 @@ public sealed class RulebookJourney(Chromium chromium)
         await FillAsync(server);
         IPage page = await chromium.OpenAsync(server.Address);
         await page.SetUpAsync(server.SetupLink.ShouldNotBeNull());
-        string old = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "rulebooks", "county-centre-2015.yaml"));
-        string draft = Replaced(old, ("\nversion: 1\n", "\nversion: 2\n"), ("在岗吃东西、睡觉、串岗聊天或看无关书报, basis: 一(一)1(5), deduct: 5 }", "在岗吃东西、睡觉、串岗聊天或看无关书报, basis: 一(一)1(5), deduct: 1 }"), ("桌面物品未按定置图摆放, basis: 一(一)1(5), deduct: 2 }", "桌面物品未按定置图摆放, basis: 一(一)1(5), deduct: 6 }"));
 
         await page.GotoAsync("/rulebooks");
         await page.GetByRole(AriaRole.Link, new() { Name = "窗口及工作人员绩效考评" }).ClickAsync();
@@ -42,7 +36,7 @@ public sealed class RulebookJourney(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "考评办法" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "上传新办法" }).ClickAsync();
 
-        await CorrectAsync(page, draft);
+        await CorrectAsync(page);
         await SimulateAsync(page);
         await ActivateAsync(page);
         await CompareAsync(page);
@@ -50,11 +44,10 @@ public sealed class RulebookJourney(Chromium chromium)
     }
 
     /// <summary>The first text has a key that nobody knows; the place is one click away, and typing corrects it.</summary>
-    private static async Task CorrectAsync(IPage page, string draft)
+    private static async Task CorrectAsync(IPage page)
     {
-        string broken = Replaced(draft, ("\nstaff:\n", "\nstuff:\n"));
-        await page.WaitForFunctionAsync("() => document.querySelector('#rulebook-file')?._blazorInputFileNextFileId !== undefined");
-        await page.Locator("#rulebook-file").SetInputFilesAsync(new FilePayload { Name = "draft.yaml", MimeType = "text/yaml", Buffer = Encoding.UTF8.GetBytes(broken) });
+        string broken = Drafts.Replaced(Drafts.NextYear, ("\nstaff:\n", "\nstuff:\n"));
+        await page.ChooseAsync(broken);
         int line = broken.Split('\n').IndexOf("stuff:") + 1;
         await Expect(page.Locator(".src-errors li").Filter(new() { HasText = "stuff" }).Locator(".src-place")).ToHaveTextAsync($"第 {line} 行，第 1 列");
         await Expect(page.Locator(".src-line mark").First).ToHaveTextAsync("stuff:");
@@ -143,19 +136,7 @@ public sealed class RulebookJourney(Chromium chromium)
 
     private static char Numeral(int n) => "一二三四五六七"[n - 1];
 
-    /// <summary>Each text must be there, or the draft would be the old version.</summary>
-    private static string Replaced(string text, params (string Old, string New)[] changes)
-    {
-        foreach ((string old, string made) in changes)
-        {
-            text.ShouldContain(old);
-            text = text.Replace(old, made, StringComparison.Ordinal);
-        }
-
-        return text;
-    }
-
-    private static ILocator Row(IPage page, string code) => page.Locator("table.sim tbody tr").Filter(new() { Has = page.Locator(".sim-name .rb-code", new() { HasTextRegex = new System.Text.RegularExpressions.Regex($"^{code}$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }) });
+    private static ILocator Row(IPage page, string code) => page.Locator("table.sim tbody tr").Filter(new() { Has = page.Locator(".sim-name .rb-code", new() { HasText = code }) });
 
     private static Task<string[]> CellsAsync(IPage page, string code) => TextsAsync(Row(page, code).Locator("td"));
 

@@ -36,6 +36,17 @@ public sealed partial class Server : IAsyncDisposable
         return server;
     }
 
+    /// <summary>On data that is there already.</summary>
+    /// <param name="write">Gets the data folder.</param>
+    public static async Task<Server> StartAfterAsync(Func<string, Task> write)
+    {
+        Chromium.Require();
+        Server server = new([]);
+        await write(Path.Combine(server.folder, "data"));
+        await server.StartAsync();
+        return server;
+    }
+
     public async Task StartAsync()
     {
         ProcessStartInfo start = new("dotnet", [Program(), "--urls", urls])

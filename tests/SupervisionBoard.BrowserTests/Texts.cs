@@ -9,14 +9,14 @@ namespace SupervisionBoard.BrowserTests;
 public static partial class Texts
 {
     /// <summary>Names of keys, file types, addresses and the like that are the same in Chinese.</summary>
-    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "wall"];
+    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "YAML", "UTF", "MB", "wall"];
 
     /// <summary>What was put in by this test or lies in the data files: it is shown as it is in either language.</summary>
     private static readonly Lazy<string> Data = new(() => string.Join('\n',
         Files("rulebooks", "profiles").Select(File.ReadAllText)
             .Append(JsonSerializer.Serialize(Centre.Organization, Plain))
             .Append(JsonSerializer.Serialize(Centre.Tickets(default).Concat(Centre.Complaints(default)), Plain))
-            .Append($"{Centre.Name} 管理员 督查员 巡查 简体中文 admin officer browser-tests {DeductionJourney.Reason}")));
+            .Append($"{Centre.Name} 管理员 督查员 主任 巡查 {Centre.AppealReason} 简体中文 admin officer leader wangmin browser-tests {DeductionJourney.Reason}")));
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
