@@ -59,7 +59,7 @@ internal static class AttendanceSnapshot
         if (current is { } index)
             return board.DayOf(member, today, now).Shifts[index].Status;
         // On a day off nobody is expected; who came anyway is there.
-        return board.Attendance.PunchesOf(member.Code, today).IsEmpty ? AttendanceStatus.Expected : AttendanceStatus.Present;
+        return board.Attendance.HasPunched(member.Code, today) ? AttendanceStatus.Present : AttendanceStatus.Expected;
     }
 
     private static StaffMember? Substitute(Board board, StaffMember member, DateOnly today, int? current, DateTimeOffset now)

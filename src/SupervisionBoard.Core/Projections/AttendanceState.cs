@@ -9,7 +9,12 @@ public sealed record AttendanceState
 {
     public static AttendanceState Empty { get; } = new();
 
-    private ImmutableDictionary<(string Staff, DateOnly Day), ImmutableArray<Punch>> Punches { get; init; } = ImmutableDictionary<(string, DateOnly), ImmutableArray<Punch>>.Empty;
+    /// <summary>By month, so that a month is forgotten in one step.</summary>
+    private ImmutableDictionary<Month, ImmutableDictionary<(string Staff, DateOnly Day), ImmutableArray<Punch>>> Punches { get; init; } =
+        ImmutableDictionary<Month, ImmutableDictionary<(string, DateOnly), ImmutableArray<Punch>>>.Empty;
+
+    /// <summary>On which days of a month somebody punched, one bit a day; kept for good, because it decides what else a punch means.</summary>
+    private ImmutableDictionary<(string Staff, Month Month), int> Attended { get; init; } = ImmutableDictionary<(string, Month), int>.Empty;
 
     private ImmutableDictionary<string, ImmutableSortedDictionary<string, LeaveGranted>> Leaves { get; init; } =
         ImmutableDictionary.Create<string, ImmutableSortedDictionary<string, LeaveGranted>>(StringComparer.Ordinal);
@@ -17,8 +22,15 @@ public sealed record AttendanceState
     /// <summary>How many people punched on each day: a day without any punch gives no evidence against anybody.</summary>
     private ImmutableDictionary<DateOnly, int> People { get; init; } = ImmutableDictionary<DateOnly, int>.Empty;
 
-    /// <summary>In order of time.</summary>
-    public ImmutableArray<Punch> PunchesOf(StaffCode staff, DateOnly day) => Punches.GetValueOrDefault((staff.Value, day), []);
+    /// <summary>Punches of earlier days are not held in memory; the archive has them.</summary>
+    public DateOnly KeptFrom { get; private init; } = DateOnly.MinValue;
+
+    /// <summary>In order of time; the day must not be before <see cref="KeptFrom"/>.</summary>
+    public ImmutableArray<Punch> PunchesOf(StaffCode staff, DateOnly day) =>
+        day < KeptFrom ? throw new ArgumentOutOfRangeException(nameof(day), day, "The punches of that day are in the archive.")
+        : Punches.TryGetValue(Month.Of(day), out var month) ? month.GetValueOrDefault((staff.Value, day), []) : [];
+
+    public bool HasPunched(StaffCode staff, DateOnly day) => (Attended.GetValueOrDefault((staff.Value, Month.Of(day))) & (1 << day.Day)) != 0;
 
     public int PeopleOn(DateOnly day) => People.GetValueOrDefault(day);
 
@@ -36,17 +48,39 @@ public sealed record AttendanceState
 
     public AttendanceState Apply(CheckedIn fact, DateOnly day)
     {
+        AttendanceState state = HasPunched(fact.Staff, day) ? this : Attend(fact.Staff, day);
+        if (day < KeptFrom)
+            return state;
+        Month month = Month.Of(day);
         (string, DateOnly) place = (fact.Staff.Value, day);
-        ImmutableArray<Punch> punches = Punches.GetValueOrDefault(place, []);
+        ImmutableDictionary<(string, DateOnly), ImmutableArray<Punch>> punches = Punches.GetValueOrDefault(month) ?? ImmutableDictionary<(string, DateOnly), ImmutableArray<Punch>>.Empty;
+        return state with { Punches = Punches.SetItem(month, punches.SetItem(place, With(punches.GetValueOrDefault(place, []), fact))) };
+    }
+
+    /// <summary>The day's first punch of somebody, without what it says: enough for days whose punches are in the archive.</summary>
+    public AttendanceState Attend(StaffCode staff, DateOnly day)
+    {
+        (string, Month) place = (staff.Value, Month.Of(day));
+        return this with
+        {
+            Attended = Attended.SetItem(place, Attended.GetValueOrDefault(place) | (1 << day.Day)),
+            People = People.SetItem(day, PeopleOn(day) + 1),
+        };
+    }
+
+    /// <summary>Leaves the punches of the months before to the archive.</summary>
+    public AttendanceState Forget(Month before) => before.FirstDay <= KeptFrom
+        ? this
+        : this with { KeptFrom = before.FirstDay, Punches = Punches.RemoveRange(Punches.Keys.Where(month => month < before)) };
+
+    /// <summary>The punches of a day and one more, in order of time.</summary>
+    public static ImmutableArray<Punch> With(ImmutableArray<Punch> punches, CheckedIn fact)
+    {
         Punch punch = new(fact.At, $"{fact.Source}/{fact.Id}");
         int at = punches.Length;
         while (at > 0 && Compare(punches[at - 1], punch) > 0)
             at--;
-        return this with
-        {
-            Punches = Punches.SetItem(place, punches.Insert(at, punch)),
-            People = punches.IsEmpty ? People.SetItem(day, PeopleOn(day) + 1) : People,
-        };
+        return punches.Insert(at, punch);
     }
 
     public AttendanceState Apply(LeaveGranted fact)

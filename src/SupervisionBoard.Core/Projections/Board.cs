@@ -12,6 +12,9 @@ namespace SupervisionBoard.Core.Projections;
 /// </summary>
 public sealed record Board
 {
+    /// <summary>A year and the month before it: what a changed calendar or a late leave touches is in memory.</summary>
+    private const int KeptMonths = 13;
+
     private Board(BoardContext context) => Context = context;
 
     public static Board Empty(BoardContext context) => new(context);
@@ -76,6 +79,7 @@ public sealed record Board
             // With sheets of its own, else yesterday's and today's would push each other out at every snapshot. Dated today: how long ago the last row was must not show, else a restart would.
             DayStart = newDay ? this with { DayStart = null, JudgedUpTo = Time.StartOf(Time.DateOf(now)), Sheets = Sheets.Fork() } : DayStart,
             JudgedUpTo = now,
+            Attendance = Context.Archive is null ? Attendance : Attendance.Forget(KeptFrom(Time.DateOf(now))),
         };
     }
 
@@ -130,13 +134,29 @@ public sealed record Board
     private Board Apply(CheckedIn fact)
     {
         DateOnly day = Time.DateOf(fact.At);
-        bool first = Attendance.PunchesOf(fact.Staff, day).IsEmpty;
+        bool first = !Attendance.HasPunched(fact.Staff, day);
         return Known(day) with
         {
             Attendance = Attendance.Apply(fact, day),
             Metrics = first ? Metrics.Add(Subject.Of(fact.Staff), Month.Of(day), Projections.Metrics.AttendedDays, 1) : Metrics,
         };
     }
+
+    /// <summary>Somebody punched on a day whose punches are left to the archive: what <see cref="Apply(long, Fact)"/> of the first of them would have left behind.</summary>
+    public Board Attended(StaffCode staff, DateOnly day) => Attendance.HasPunched(staff, day) ? this : Known(day) with
+    {
+        Attendance = Attendance.Attend(staff, day),
+        Metrics = Metrics.Add(Subject.Of(staff), Month.Of(day), Projections.Metrics.AttendedDays, 1),
+    };
+
+    /// <summary>Rows up to here are folded in, those that were summed up by <see cref="Attended"/> among them.</summary>
+    public Board UpTo(long position) => position <= Position ? this : this with { Position = position, Version = Version + 1 };
+
+    /// <summary>Before anything is folded in: check-ins of the months before are not, only <see cref="Attended"/>.</summary>
+    public Board LeaveToArchive(Month before) => this with { Attendance = Attendance.Forget(before) };
+
+    /// <summary>Punches of earlier months are left to the archive, where there is one; seen from a day.</summary>
+    public static Month KeptFrom(DateOnly today) => Month.Of(today).AddMonths(-KeptMonths);
 
     private Board Apply(TicketMoved fact)
     {
@@ -217,11 +237,28 @@ public sealed record Board
     private Board Known(DateOnly day) => Month.Of(day) < FirstMonth ? this with { FirstMonth = Month.Of(day) } : this;
 
     /// <summary>One person's day as it stands at the judged moment.</summary>
-    public AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now) => AttendanceJudging.JudgeDay(
+    public AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now) => DayOf(member, day, now, PunchesOf(member.Code, day));
+
+    /// <summary>In order of time; those of long ago are read from the archive.</summary>
+    public ImmutableArray<Punch> PunchesOf(StaffCode staff, DateOnly day)
+    {
+        if (day >= Attendance.KeptFrom)
+            return Attendance.PunchesOf(staff, day);
+        ImmutableArray<Punch> punches = [];
+        if (Attendance.HasPunched(staff, day))
+        {
+            foreach (CheckedIn checkIn in Context.Archive!(staff, day))
+                punches = AttendanceState.With(punches, checkIn);
+        }
+
+        return punches;
+    }
+
+    internal AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now, ImmutableArray<Punch> punches) => AttendanceJudging.JudgeDay(
         member.Code,
         day,
         Context.Schedule.ShiftsOn(day),
-        Attendance.PunchesOf(member.Code, day),
+        punches,
         Attendance.ExcusesOf(member.Code),
         now,
         member.WindowOn(day));

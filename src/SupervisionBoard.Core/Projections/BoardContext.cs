@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
+
+/// <summary>The recorded check-ins of one person and day, in any order.</summary>
+public delegate IEnumerable<CheckedIn> RecallCheckIns(StaffCode staff, DateOnly day);
 
 /// <summary>Everything the board is judged by that is not a fact: replaced whole, never changed.</summary>
 /// <param name="Profiles">Process profiles by name.</param>
@@ -14,6 +18,9 @@ public sealed record BoardContext(
     RulebookSet Rulebooks,
     ImmutableDictionary<string, ProcessProfile> Profiles)
 {
+    /// <summary>Where check-ins of long ago are read again; null: there is no such place, and the board keeps all of them in memory.</summary>
+    public RecallCheckIns? Archive { get; init; }
+
     /// <summary>How long people may appeal and officers may take to decide.</summary>
     public AppealLimits Appeals { get; init; } = AppealLimits.Default;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -81,8 +82,18 @@ public sealed partial class BoardSession
 
     /// <summary>Who was on the roster that day, and who punched though not on it.</summary>
     private IEnumerable<JudgingScope> Everybody(DateOnly day) => Board.Roster.Staff.Values
-        .Where(m => m.IsPostedOn(day) || !Board.Attendance.PunchesOf(m.Code, day).IsEmpty)
+        .Where(m => m.IsPostedOn(day) || Board.Attendance.HasPunched(m.Code, day))
         .Select(m => new JudgingScope.Attendance(m.Code, day));
+
+    /// <summary>Of long ago: as recorded, and what this session adds.</summary>
+    private ImmutableArray<Punch> PunchesOf(StaffCode staff, DateOnly day)
+    {
+        if (day >= Board.Attendance.KeptFrom)
+            return Board.Attendance.PunchesOf(staff, day);
+        if (!_recalled.TryGetValue((staff, day), out ImmutableArray<Punch> punches))
+            _recalled[(staff, day)] = punches = Board.PunchesOf(staff, day);
+        return punches;
+    }
 
     private void RejudgeEverybody(DateOnly day)
     {
@@ -98,7 +109,7 @@ public sealed partial class BoardSession
         {
             case JudgingScope.Attendance attendance:
                 StaffMember member = Board.Roster.Find(attendance.Staff)!;
-                ImmutableArray<JudgedFinding> findings = Board.DayOf(member, attendance.Day, Now).Findings;
+                ImmutableArray<JudgedFinding> findings = Board.DayOf(member, attendance.Day, Now, PunchesOf(attendance.Staff, attendance.Day)).Findings;
                 if (!member.IsPostedOn(attendance.Day))
                     return findings.RemoveAll(f => f.Source is FindingSources.Absent or FindingSources.LeaveUncovered);
                 // Nobody punched at all: the terminals gave no evidence, so nobody is held absent (evidence gate).

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Rulebook;
 
@@ -19,6 +20,7 @@ public sealed partial class BoardSession
     private readonly KnownIds _known;
     private readonly TimeSpan _futureTolerance;
     private readonly List<Appended> _rows = [];
+    private readonly Dictionary<(StaffCode Staff, DateOnly Day), ImmutableArray<Punch>> _recalled = [];
 
     /// <param name="now">The instant everything is judged at; an instant before the board's own is taken as the board's.</param>
     public BoardSession(Board board, KnownIds known, DateTimeOffset now, TimeSpan futureTolerance)
@@ -43,7 +45,7 @@ public sealed partial class BoardSession
     {
         ImmutableArray<ItemOutcome> items = submission switch
         {
-            FactsSubmitted facts => [.. facts.Items.Select(item => Decide(submission, item))],
+            FactsSubmitted facts => Decide(facts),
             OrganizationSubmitted organization => Decide(organization),
             ObservationsSubmitted observations => [.. observations.Items.Select(item => Decide(observations, item))],
             RevocationSubmitted revocation => [Decide(revocation)],
@@ -58,7 +60,19 @@ public sealed partial class BoardSession
         return new SubmissionOutcome(items, Board.Version);
     }
 
-    private ItemOutcome Decide(Submission submission, SubmittedFact item)
+    /// <summary>What a batch touches is judged once, when all of it is there: what its last item shows was never any other way.</summary>
+    private ImmutableArray<ItemOutcome> Decide(FactsSubmitted submission)
+    {
+        OrderedDictionary<string, JudgingScope> touched = new(StringComparer.Ordinal);
+        var outcomes = ImmutableArray.CreateBuilder<ItemOutcome>(submission.Items.Length);
+        foreach (SubmittedFact item in submission.Items)
+            outcomes.Add(Decide(submission, item, touched));
+        foreach (JudgingScope scope in touched.Values)
+            Rejudge(scope);
+        return outcomes.MoveToImmutable();
+    }
+
+    private ItemOutcome Decide(FactsSubmitted submission, SubmittedFact item, OrderedDictionary<string, JudgingScope> touched)
     {
         Fact fact = item.Fact;
         ItemOutcome Refuse(Refusal refusal) => new(item.Index, fact.Id, ItemResult.Refused, refusal);
@@ -69,10 +83,11 @@ public sealed partial class BoardSession
         if (Check(fact) is { } refusal)
             return Refuse(refusal);
         _known.AddFact(submission.Source, fact.Kind, fact.Id, item.ContentHash);
-        IReadOnlyList<JudgingScope> scopes = ScopesBefore(fact);
+        foreach (JudgingScope scope in ScopesBefore(fact))
+            touched.TryAdd(scope.Name, scope);
         Append(fact, item.ContentHash, item.Reporter);
-        foreach (JudgingScope scope in scopes.Concat(ScopesAfter(fact)).DistinctBy(s => s.Name, StringComparer.Ordinal))
-            Rejudge(scope);
+        foreach (JudgingScope scope in ScopesAfter(fact))
+            touched.TryAdd(scope.Name, scope);
         return new ItemOutcome(item.Index, fact.Id, ItemResult.Accepted);
     }
 
@@ -142,6 +157,8 @@ public sealed partial class BoardSession
     {
         long position = Board.Position + 1;
         _rows.Add(new Appended(position, fact, null, contentHash, reporter));
+        if (fact is CheckedIn checkIn && Board.Time.DateOf(checkIn.At) is var day && day < Board.Attendance.KeptFrom)
+            _recalled[(checkIn.Staff, day)] = AttendanceState.With(PunchesOf(checkIn.Staff, day), checkIn);
         Board = Board.Apply(position, fact);
     }
 

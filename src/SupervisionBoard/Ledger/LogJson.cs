@@ -34,7 +34,9 @@ public static class LogJson
 
     public static JsonSerializerOptions Options { get; } = Create();
 
-    public static string NameOf(object entry) => s_names[entry.GetType()];
+    public static string NameOf(object entry) => NameOf(entry.GetType());
+
+    public static string NameOf(Type type) => s_names[type];
 
     public static string Write(object entry) => Write(entry, entry.GetType());
 

@@ -44,6 +44,8 @@ public static class LogRows
         return (rows, lastHash);
     }
 
+    public static DateOnly DayOf(int day) => new(day / 10_000, day / 100 % 100, day % 100);
+
     /// <summary>yyyymmdd.</summary>
     public static int DayOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 

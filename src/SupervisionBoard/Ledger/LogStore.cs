@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SupervisionBoard.Core.Events;
 
 namespace SupervisionBoard.Ledger;
 
@@ -29,6 +30,8 @@ public sealed class LogStore
     /// <summary>Over a network it is the round trips that count.</summary>
     private const int RowsPerInsert = 50;
 
+    private static readonly string s_checkIn = LogJson.NameOf(typeof(CheckedIn));
+
     /// <summary>Serialises appends: position order is commit order, on one node and on several.</summary>
     public static async Task<IDbContextTransaction> BeginAppendAsync(BoardDbContext db, CancellationToken cancel)
     {
@@ -46,14 +49,29 @@ public sealed class LogStore
         return Math.Max(facts, ledger);
     }
 
-    /// <summary>Rows after a position in order of position, streamed.</summary>
-    public static async IAsyncEnumerable<LogRow> ReadAfterAsync(BoardDbContext db, long position, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Position and time of recording of the last fact; zeros before the first.</summary>
+    public static async Task<(long Position, long RecordedAt)> LastFactAsync(BoardDbContext db, CancellationToken cancel)
+    {
+        var last = await db.Facts.OrderByDescending(f => f.Position).Select(f => new { f.Position, f.RecordedAt }).FirstOrDefaultAsync(cancel);
+        return last is null ? default : (last.Position, last.RecordedAt);
+    }
+
+    /// <summary>Who checked in on which day (yyyymmdd) before a day; read from an index alone.</summary>
+    public static async IAsyncEnumerable<(string Staff, int Day)> AttendedDaysAsync(BoardDbContext db, int before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var days = db.Facts.Where(f => f.Kind == s_checkIn && f.Day < before).Select(f => new { f.About, f.Day }).Distinct().AsAsyncEnumerable();
+        await foreach (var day in days.WithCancellation(cancel))
+            yield return (day.About, day.Day);
+    }
+
+    /// <summary>Rows after a position in order of position, streamed, without the check-ins of days (yyyymmdd) before one.</summary>
+    public static async IAsyncEnumerable<LogRow> ReadAfterAsync(BoardDbContext db, long position, int checkInsFrom, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         // Pages keep memory flat whatever the length of the log, and allow two readers on one connection.
         const int page = 5_000;
         while (true)
         {
-            List<FactRow> facts = await db.Facts.AsNoTracking().Where(f => f.Position > position).OrderBy(f => f.Position).Take(page).ToListAsync(cancel);
+            List<FactRow> facts = await db.Facts.AsNoTracking().Where(f => f.Position > position && (f.Kind != s_checkIn || f.Day >= checkInsFrom)).OrderBy(f => f.Position).Take(page).ToListAsync(cancel);
             List<LedgerRow> entries = await db.Ledger.AsNoTracking().Where(l => l.Position > position).OrderBy(l => l.Position).Take(page).ToListAsync(cancel);
             if (facts.Count == 0 && entries.Count == 0)
                 yield break;
@@ -84,17 +102,31 @@ public sealed class LogStore
     public static async Task<Dictionary<string, byte[]>> FindFactsAsync(BoardDbContext db, string source, string kind, IReadOnlyCollection<string> ids, CancellationToken cancel)
     {
         Dictionary<string, byte[]> found = new(StringComparer.Ordinal);
-        foreach (string[] chunk in ids.Chunk(500))
-        {
-            var rows = await db.Facts.AsNoTracking()
-                .Where(f => f.Source == source && f.Kind == kind && chunk.Contains(f.ExternalId))
-                .Select(f => new { f.ExternalId, f.ContentHash })
-                .ToListAsync(cancel);
-            foreach (var row in rows)
-                found[row.ExternalId] = row.ContentHash;
-        }
-
+        if (ids.Count == 0)
+            return found;
+        // One statement whatever the number of ids, and none of a parameter each: this is asked for every batch.
+        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        bool embedded = db is SqliteBoardDbContext;
+        command.CommandText = embedded
+            ? """SELECT f."ExternalId", f."ContentHash" FROM json_each(@ids) AS i JOIN facts AS f ON f."Source" = @source AND f."Kind" = @kind AND f."ExternalId" = i.value"""
+            : """SELECT f."ExternalId", f."ContentHash" FROM facts AS f WHERE f."Source" = @source AND f."Kind" = @kind AND f."ExternalId" = ANY(@ids)""";
+        AddParameter("source", source);
+        AddParameter("kind", kind);
+        AddParameter("ids", embedded ? System.Text.Json.JsonSerializer.Serialize(ids) : ids.ToArray());
+        await db.Database.OpenConnectionAsync(cancel);
+        await using DbDataReader rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            found[rows.GetString(0)] = (byte[])rows.GetValue(1);
         return found;
+
+        void AddParameter(string name, object value)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
     }
 
     public static async Task<Dictionary<string, byte[]>> FindFindingsAsync(BoardDbContext db, string source, IReadOnlyCollection<string> ids, CancellationToken cancel)

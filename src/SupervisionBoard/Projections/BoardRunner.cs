@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
+using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
@@ -17,6 +18,7 @@ namespace SupervisionBoard.Projections;
 /// </summary>
 public sealed class BoardRunner(
     IDbContextFactory<BoardDbContext> contexts,
+    CheckInArchive archive,
     BoardSnapshots snapshots,
     IOptions<BoardOptions> options,
     TimeProvider time,
@@ -45,11 +47,11 @@ public sealed class BoardRunner(
     {
         await using BoardDbContext db = contexts.CreateDbContext();
         await DatabaseStartup.PrepareAsync(db, cancel);
-        _opened = context;
+        _opened = context with { Archive = archive.Recall };
         long began = time.GetTimestamp();
         // Facts and ledger are two tables: without one moment for both, rows that another node commits meanwhile could be skipped.
         await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        Board board = await FoldAsync(db, Board.Empty(context with { Rulebooks = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel) }), cancel);
+        Board board = await FoldFromStartAsync(db, Board.Empty(_opened with { Rulebooks = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel) }), cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
         await PublishAsync(Resume(board));
     }
@@ -58,9 +60,9 @@ public sealed class BoardRunner(
     /// <param name="lastHash">Hash of the last ledger row written.</param>
     public async Task OpenAsync(Board written, byte[] lastHash)
     {
-        _opened = written.Context;
+        _opened = written.Context with { Archive = archive.Recall };
         _lastHash = lastHash;
-        await PublishAsync(Resume(written));
+        await PublishAsync(Resume(written.With(_opened)));
     }
 
     /// <summary>The clock in milliseconds outruns any rate of changes, so it is beyond every version given before.</summary>
@@ -123,9 +125,22 @@ public sealed class BoardRunner(
     /// <summary>Whole milliseconds, as they are stored: what was judged live and what is folded again must agree.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private async Task<Board> FoldAsync(BoardDbContext db, Board board, CancellationToken cancel)
+    /// <summary>Check-ins of long ago are most of a long log: of them only who came on which day is read, which does not depend on their order.</summary>
+    private async Task<Board> FoldFromStartAsync(BoardDbContext db, Board board, CancellationToken cancel)
     {
-        await foreach (LogRow row in LogStore.ReadAfterAsync(db, board.Position, cancel))
+        Month kept = Board.KeptFrom(board.Time.DateOf(time.GetUtcNow()));
+        (long position, long recordedAt) = await LogStore.LastFactAsync(db, cancel);
+        board = await FoldAsync(db, board.LeaveToArchive(kept), kept.FirstDay, cancel);
+        await foreach ((string staff, int day) in LogStore.AttendedDaysAsync(db, LogRows.DayOf(kept.FirstDay), cancel))
+            board = board.Attended(new StaffCode(staff), LogRows.DayOf(day));
+        return position <= board.Position ? board : board.At(board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(recordedAt))).UpTo(position);
+    }
+
+    private Task<Board> FoldAsync(BoardDbContext db, Board board, CancellationToken cancel) => FoldAsync(db, board, DateOnly.MinValue, cancel);
+
+    private async Task<Board> FoldAsync(BoardDbContext db, Board board, DateOnly checkInsFrom, CancellationToken cancel)
+    {
+        await foreach (LogRow row in LogStore.ReadAfterAsync(db, board.Position, LogRows.DayOf(checkInsFrom), cancel))
         {
             long recordedAt = row.Fact?.RecordedAt ?? row.Entry!.RecordedAt;
             board = board.At(board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(recordedAt)));

@@ -42,6 +42,7 @@ public static class Hosting
         services.AddSingleton<BatchApi>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<BoardSnapshots>();
+        services.AddSingleton<CheckInArchive>();
         services.AddSingleton<BoardRunner>();
         services.AddSingleton<BoardStreams>();
         services.AddHostedService<BoardWorker>();

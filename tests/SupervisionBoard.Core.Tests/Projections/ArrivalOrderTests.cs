@@ -28,6 +28,17 @@ public sealed class ArrivalOrderTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void One_batch_judges_as_its_items_one_by_one(int seed)
+    {
+        List<Submission> facts = new RandomTown(seed).Generate();
+        Fact[] all = [.. facts.OfType<FactsSubmitted>().SelectMany(s => s.Items).Select(i => i.Fact)];
+        BoardDesk batch = new();
+        batch.Submit(Today, [BoardDesk.Facts(all), .. facts.Where(s => s is not FactsSubmitted)]);
+        BoardDesk.ShouldAgree(batch.Seen(Today), Arrive(facts).Seen(Today));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void A_restart_at_any_position_changes_nothing(int seed)
     {
         RandomTown town = new(seed);

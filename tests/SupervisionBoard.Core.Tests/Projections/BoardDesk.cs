@@ -27,9 +27,10 @@ internal sealed class BoardDesk
     private readonly Dictionary<(string, FactKind?, string), byte[]> _sent = [];
     private int _id;
 
-    public BoardDesk(bool organized = true)
+    /// <param name="archived">Check-ins of long ago leave memory and are read from the rows again.</param>
+    public BoardDesk(bool organized = true, bool archived = false)
     {
-        Board = Board.Empty(Context);
+        Board = Board.Empty(archived ? Context with { Archive = Recall } : Context);
         if (organized)
             Submit(Opening, Organization());
     }
@@ -107,6 +108,29 @@ internal sealed class BoardDesk
         while (BoardMoments.Next(Board, Board.JudgedUpTo) is { } next && next <= now)
             Submit(next, new MomentPassed { Source = BoardSession.Judge, By = BoardSession.Judge });
         Submit(now, new MomentPassed { Source = BoardSession.Judge, By = BoardSession.Judge });
+    }
+
+    private IEnumerable<CheckedIn> Recall(StaffCode staff, DateOnly day) =>
+        _rows.Select(r => r.Row.Fact).OfType<CheckedIn>().Where(c => c.Staff == staff && Board.Time.DateOf(c.At) == day);
+
+    /// <summary>The program stops and folds its rows again; check-ins that the archive has are only summed up.</summary>
+    public void RestartFromArchive(DateTimeOffset now)
+    {
+        Month month = Board.KeptFrom(Board.Time.DateOf(now));
+        DateOnly kept = month.FirstDay;
+        Board board = Board.Empty(Context with { Archive = Recall }).LeaveToArchive(month);
+        foreach ((Appended row, DateTimeOffset recordedAt) in _rows)
+        {
+            board = board.At(recordedAt);
+            board = row.Fact switch
+            {
+                CheckedIn old when board.Time.DateOf(old.At) is var day && day < kept => board.Attended(old.Staff, day),
+                { } fact => board.Apply(row.Position, fact),
+                null => board.Apply(row.Position, row.Entry!),
+            };
+        }
+
+        Board = board.UpTo(_rows[^1].Row.Position);
     }
 
     /// <summary>The program stops and folds its rows again.</summary>

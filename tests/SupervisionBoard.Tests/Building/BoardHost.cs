@@ -54,8 +54,11 @@ public sealed class BoardHost : WebApplicationFactory<Program>
     }
 
     /// <summary>On a database that outlives the host, as after a restart.</summary>
-    public static Task<BoardHost> StartOnAsync(TestDatabase database, DateTimeOffset? now = null, Dictionary<string, string>? settings = null) =>
-        StartAsync(database, ownsDatabase: false, now ?? Monday, settings, null);
+    public static async Task<BoardHost> StartOnAsync(TestDatabase database, DateTimeOffset? now = null, Dictionary<string, string>? settings = null)
+    {
+        await Wait.UntilAsync(() => IsReleased(database), "the hold of the program before on its database");
+        return await StartAsync(database, ownsDatabase: false, now ?? Monday, settings, null);
+    }
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -120,6 +123,23 @@ public sealed class BoardHost : WebApplicationFactory<Program>
         {
             await host.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A host is disposed of a moment before the program that it ran has returned.</summary>
+    private static bool IsReleased(TestDatabase database)
+    {
+        string file = Path.Combine(database.Folder, "board.db.lock");
+        if (!File.Exists(file))
+            return true;
+        try
+        {
+            using FileStream taken = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

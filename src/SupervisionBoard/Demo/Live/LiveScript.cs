@@ -121,7 +121,7 @@ internal sealed class LiveScript
     private static Planned? Arrive(Board board, DateTimeOffset now, DemoPerson person, ShiftTimes shift)
     {
         if (board.Roster.Find(DemoCentre.CodeOf(person)) is not { LeftOn: null } member
-            || board.Attendance.PunchesOf(member.Code, shift.Day).Any(p => p.At >= shift.CheckInOpens && p.At < shift.CheckOutCloses)
+            || board.PunchesOf(member.Code, shift.Day).Any(p => p.At >= shift.CheckInOpens && p.At < shift.CheckOutCloses)
             || board.Attendance.ExcusesOf(member.Code).Any(e => e.From <= now && now < e.To))
             return null;
         return DemoFacts.CheckIn(person, now, AttendanceHistory.IdOf(shift));
