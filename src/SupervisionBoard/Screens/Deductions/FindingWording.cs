@@ -28,15 +28,17 @@ public sealed class FindingWording(IStringLocalizer<FindingTexts> texts, Wording
     /// <summary><c>次</c>, <c>天</c>, <c>件</c>.</summary>
     public string Unit(RuleUnit unit) => texts["Unit" + unit];
 
-    /// <summary><c>2 次</c>.</summary>
-    public string Quantity(decimal quantity, RuleUnit unit) => texts["QuantityPattern", quantity.ToString("0.####", Culture), Unit(unit)];
+    /// <summary><c>2 次</c>; one of a unit has a word of its own in languages that count so.</summary>
+    public string Quantity(decimal quantity, RuleUnit unit) => texts["QuantityPattern", quantity.ToString("0.####", Culture), quantity == 1 ? One(unit) : Unit(unit)];
+
+    private string One(RuleUnit unit) => texts["One" + unit];
 
     /// <summary>What a rule does, short: <c>−2 分/次</c>, <c>累计 −2/−5/−10 分</c>, <c>取消当月资格</c>.</summary>
     public string Effect(RuleDefinition rule)
     {
         string effect = rule.Effect switch
         {
-            PerUnitEffect perUnit => texts["PerUnitPattern", Wording.SignedFigure(perUnit.Points), Unit(rule.Unit)],
+            PerUnitEffect perUnit => texts["PerUnitPattern", Wording.SignedFigure(perUnit.Points), One(rule.Unit)],
             LadderEffect ladder => texts[ladder.ThenDisqualify ? "LadderThenPattern" : "LadderPattern", string.Join('/', ladder.Totals.Select(total => Wording.SignedFigure(-total)))],
             BandsEffect bands => texts["BandsPattern", string.Join('/', bands.Bands.Where(b => b.Points != 0).Select(b => Wording.SignedFigure(b.Points)).Distinct(StringComparer.Ordinal))],
             VetoEffect veto => texts["Veto" + veto.For],

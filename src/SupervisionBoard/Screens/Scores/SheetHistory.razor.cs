@@ -109,6 +109,9 @@ public sealed partial class SheetHistory
 
     private string Figure(decimal score) => Wording.ScoreFigure(score, Decimals);
 
+    /// <summary>All with as many decimals as the step has, so that they line up.</summary>
+    private string TickFigure(decimal tick) => Wording.ScoreFigure(tick, Step < 1 ? 1 : 0);
+
     private static string Percent(double value) => Number(value) + "%";
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

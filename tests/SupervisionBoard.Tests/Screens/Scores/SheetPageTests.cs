@@ -2,6 +2,10 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Startup;
 using Xunit;
@@ -169,6 +173,27 @@ public sealed class SheetPageTests : LedgerScreenContext
         page.Find(".sheet-finding-ask").Click();
         page.Find(".sheet-effect--shown").TextContent.ShouldContain("S11");
         page.Markup.ShouldNotContain("王芳");
+    }
+
+    [Fact]
+    public async Task Pending_and_appealed_findings_look_different_and_say_so()
+    {
+        await RecordAsync("F1", "S11", "A2-1");
+        await SubmitAsync(new AppealSubmitted { Source = "page", By = "王芳", FindingId = "F1", Appellant = new StaffCode("S11"), Reason = "当时在接待群众" });
+        Board board = Now.Apply(Now.Position + 1, new FindingRecorded(Finding("F1").Finding with { Id = "F2", ExternalId = "F2", Rule = new RuleCode("C1-1"), Pending = true }));
+        Subject subject = Subject.Of(new StaffCode("S11"));
+
+        var month = Render<SheetMonth>(p => p.Add(m => m.Board, board).Add(m => m.Sheet, board.Sheets.Of(board, subject, new Month(2026, 11))!).Add(m => m.SeesNames, true));
+
+        month.Find(".sheet-finding--appealed .state--appealed .state-word").TextContent.ShouldBe("申诉中");
+        month.Find(".sheet-finding.is-provisional .state--pending .state-word").TextContent.ShouldBe("待核");
+        month.Find(".history-key--pending").TextContent.ShouldBe("待核属实后 96.0");
+        month.FindAll(".history-pending").Count.ShouldBe(1);
+        month.Find("#history-toggle").Click();
+        month.FindAll(".history-table tbody tr")[1].QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ShouldBe(["2", "−2", "98.0", "96.0"]);
+        month.Find(".is-provisional .sheet-finding-ask").Click();
+        month.Find(".is-provisional .sheet-effect--shown").TextContent.ShouldContain("核实这一条之后");
+        month.Find(".is-provisional .sheet-effect--shown").TextContent.ShouldContain("98.0 → 96.0 分");
     }
 
     [Fact]
