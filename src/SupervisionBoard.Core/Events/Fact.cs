@@ -11,6 +11,7 @@ public enum FactKind
     Rating,
     Leave,
     Calendar,
+    ClockDevice,
 }
 
 /// <summary>
@@ -42,6 +43,9 @@ public sealed record CheckedIn : Fact
     public string? Device { get; init; }
 
     public string? Method { get; init; }
+
+    /// <summary>The row as a terminal sent it; null where there is none.</summary>
+    public string? Raw { get; init; }
 
     public override FactKind Kind => FactKind.CheckIn;
 

@@ -47,6 +47,9 @@ public enum EvidenceKind
 
     /// <summary>A photo taken by an officer; the reference is the SHA-256 of its bytes.</summary>
     Photo,
+
+    /// <summary>A terminal that gave no evidence meanwhile, and in the text its state and since when.</summary>
+    ClockDevice,
 }
 
 /// <summary>One fact behind a finding. <see cref="Text"/> is data (a time, a number, a code), never a sentence of the interface.</summary>
@@ -86,6 +89,9 @@ public sealed record JudgedFinding
 
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>The evidence has a hole in which the person may have been there: pending until an officer confirms (evidence gate).</summary>
+    public bool Uncertain { get; init; }
+
     public bool Equals(JudgedFinding? other) =>
         other is not null
         && Key == other.Key
@@ -96,6 +102,7 @@ public sealed record JudgedFinding
         && OccurredOn == other.OccurredOn
         && Quantity == other.Quantity
         && Matter == other.Matter
+        && Uncertain == other.Uncertain
         && Flags.SequenceEqual(other.Flags)
         && Evidence.SequenceEqual(other.Evidence);
 

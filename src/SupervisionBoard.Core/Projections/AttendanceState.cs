@@ -22,6 +22,9 @@ public sealed record AttendanceState
     /// <summary>How many people punched on each day: a day without any punch gives no evidence against anybody.</summary>
     private ImmutableDictionary<DateOnly, int> People { get; init; } = ImmutableDictionary<DateOnly, int>.Empty;
 
+    /// <summary>Which terminals can be believed when.</summary>
+    public ClockDevices Clocks { get; private init; } = ClockDevices.Empty;
+
     /// <summary>Punches of earlier days are not held in memory; the archive has them.</summary>
     public DateOnly KeptFrom { get; private init; } = DateOnly.MinValue;
 
@@ -91,6 +94,8 @@ public sealed record AttendanceState
             return this;
         return this with { Leaves = Leaves.SetItem(fact.Staff.Value, leaves.SetItem(fact.Leave, fact)) };
     }
+
+    public AttendanceState Apply(ClockDeviceChanged fact) => this with { Clocks = Clocks.Apply(fact) };
 
     private static int Compare(Punch left, Punch right)
     {

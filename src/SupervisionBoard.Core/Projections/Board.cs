@@ -102,6 +102,7 @@ public sealed record Board
             OrganizationChanged change => Known(Time.DateOf(change.At)) with { Position = position, Version = Version + 1, Roster = Roster.Apply(change, Time.DateOf(change.At)) },
             CheckedIn checkIn => board.Apply(checkIn),
             LeaveGranted leave => board with { Attendance = Attendance.Apply(leave) },
+            ClockDeviceChanged clock => board with { Attendance = Attendance.Apply(clock) },
             TicketMoved ticket => board.Apply(ticket),
             ComplaintMoved complaint => board.Apply(complaint),
             CaseHandled handled => board.Apply(handled),
@@ -261,5 +262,13 @@ public sealed record Board
         punches,
         Attendance.ExcusesOf(member.Code),
         now,
-        member.WindowOn(day));
+        member.WindowOn(day),
+        GapsOf(member, day));
+
+    /// <summary>The times of the day in which a terminal that the person passes gave no evidence.</summary>
+    private IReadOnlyList<ClockGap> GapsOf(StaffMember member, DateOnly day)
+    {
+        ImmutableArray<ClockGap> gaps = Attendance.Clocks.GapsOn(day, Time.StartOf(day), Time.StartOf(day.AddDays(1)));
+        return gaps.IsEmpty ? gaps : gaps.RemoveAll(gap => !gap.Concerns(Roster.Find(member.WindowOn(day))?.Area));
+    }
 }

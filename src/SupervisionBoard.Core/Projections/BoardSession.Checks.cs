@@ -19,6 +19,8 @@ public sealed partial class BoardSession
             CheckedIn checkIn => CheckStaff(checkIn.Staff),
             LeaveGranted leave => CheckStaff(leave.Staff) ?? (leave.Substitute is { } substitute ? CheckStaff(substitute) : null)
                 ?? (leave.Until <= leave.From ? new Refusal("invalid-value", "until") : null),
+            ClockDeviceChanged { Area: { } area } => Board.Roster.Areas.ContainsKey(area.Value) ? null : new Refusal("unknown-area", area.Value),
+            ClockDeviceChanged => null,
             TicketMoved ticket => CheckWindow(ticket.Window) ?? (Board.Context.Profiles.ContainsKey(ticket.Profile) ? null : new Refusal("unknown-profile", ticket.Profile))
                 ?? CheckProfile(ticket),
             ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff),

@@ -60,6 +60,8 @@ public sealed partial class BoardSession
                 return Board.Attendance.PeopleOn(day) == 1 ? [new JudgingScope.Attendance(checkIn.Staff, day), .. Everybody(day)] : [new JudgingScope.Attendance(checkIn.Staff, day)];
             case LeaveGranted leave:
                 return DaysOf(leave);
+            case ClockDeviceChanged clock:
+                return DaysOf(clock);
             case TicketMoved ticket:
                 return [new JudgingScope.Ticket(ticket.Ticket)];
             case ComplaintMoved complaint:
@@ -80,8 +82,28 @@ public sealed partial class BoardSession
             yield return new JudgingScope.Attendance(leave.Staff, day);
     }
 
+    /// <summary>Everybody who passes the terminal, for the days from its change to the next one.</summary>
+    private IEnumerable<JudgingScope> DaysOf(ClockDeviceChanged fact)
+    {
+        ClockDevices clocks = Board.Attendance.Clocks;
+        ClockDeviceChanged? before = clocks.Before(fact);
+        if (!ClockDevices.IsGap(fact.State) && (before is null || !ClockDevices.IsGap(before.State)))
+            yield break;
+        AreaCode?[] areas = before is null ? [fact.Area] : [fact.Area, before.Area];
+        DateOnly last = clocks.After(fact) is { } next && Board.Time.DateOf(next.At) < Board.Today ? Board.Time.DateOf(next.At) : Board.Today;
+        for (DateOnly day = Board.Time.DateOf(fact.At); day <= last; day = day.AddDays(1))
+        {
+            foreach (JudgingScope.Attendance scope in Everybody(day))
+            {
+                AreaCode? area = Board.Roster.Find(Board.Roster.Find(scope.Staff)!.WindowOn(day))?.Area;
+                if (areas.Any(a => a is null || area is null || a == area))
+                    yield return scope;
+            }
+        }
+    }
+
     /// <summary>Who was on the roster that day, and who punched though not on it.</summary>
-    private IEnumerable<JudgingScope> Everybody(DateOnly day) => Board.Roster.Staff.Values
+    private IEnumerable<JudgingScope.Attendance> Everybody(DateOnly day) => Board.Roster.Staff.Values
         .Where(m => m.IsPostedOn(day) || Board.Attendance.HasPunched(m.Code, day))
         .Select(m => new JudgingScope.Attendance(m.Code, day));
 
@@ -155,7 +177,7 @@ public sealed partial class BoardSession
                 if (SubjectOf(finding, rule) is { } subject)
                 {
                     string key = $"{finding.Key}#{rule.Code}";
-                    wanted[key] = ToFinding(scope, key, finding, rulebook, rule, subject, pending);
+                    wanted[key] = ToFinding(scope, key, finding, rulebook, rule, subject, pending || finding.Uncertain);
                 }
             }
         }

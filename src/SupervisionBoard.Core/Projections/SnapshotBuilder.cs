@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -140,6 +141,8 @@ public static class SnapshotBuilder
             alerts.Add(new BoardAlert(AlertKind.UnstaffedWindow, window.Code, window.Name, attendance.ShiftStart is { } start ? board.Time.At(today, start) : now));
         foreach (DeadlineItem item in tickets.NextDeadlines.Where(d => d.State == DeadlineState.Overdue))
             alerts.Add(new BoardAlert(AlertKind.OverdueTicket, item.Ticket, item.WindowName, item.Due));
+        foreach (ClockDeviceChanged clock in board.Attendance.Clocks.Newest.Where(c => ClockDevices.IsGap(c.State)))
+            alerts.Add(new BoardAlert(AlertKind.EvidenceGate, clock.Device, clock.Name, board.Time.Local(clock.At)));
         if (board.Context.Schedule.Calendar.IsProvisional(today))
             alerts.Add(new BoardAlert(AlertKind.CalendarMissing, today.Year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), null, board.Time.StartOf(new DateOnly(today.Year, 1, 1))));
         return alerts.ToImmutable();

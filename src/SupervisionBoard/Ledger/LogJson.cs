@@ -23,6 +23,7 @@ public static class LogJson
         [typeof(Rated)] = "rating",
         [typeof(LeaveGranted)] = "leave",
         [typeof(CalendarDecided)] = "calendar",
+        [typeof(ClockDeviceChanged)] = "clock-device",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",

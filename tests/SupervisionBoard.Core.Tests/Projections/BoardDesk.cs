@@ -184,6 +184,11 @@ internal sealed class BoardDesk
         Window = window is null ? null : new WindowCode(window), Staff = staff is null ? null : new StaffCode(staff),
     };
 
+    public ClockDeviceChanged Clock(string device, ClockDeviceState state, string at, string? area = null) => new()
+    {
+        Source = Source, Id = NextId(), At = Centre.At(at), Device = device, State = state, Area = area is null ? null : new AreaCode(area),
+    };
+
     public Observation Saw(SubjectKind kind, string code, string rule, string day, decimal quantity = 1) =>
         new() { Id = NextId(), Subject = new Subject(kind, code), Rule = new RuleCode(rule), OccurredOn = Centre.Day(day), Quantity = quantity };
 

@@ -31,8 +31,9 @@ internal sealed class RandomTown(int seed)
         return shuffled;
     }
 
-    private Submission Next() => _random.Next(10) switch
+    private Submission Next() => _random.Next(11) switch
     {
+        10 => BoardDesk.Facts(NextClock()),
         < 4 => BoardDesk.Facts(_ids.Punch(Pick(s_staff), At("07:00", 11 * 60))),
         4 => BoardDesk.Facts(NextLeave()),
         5 or 6 => BoardDesk.Facts(_ids.Ticket($"K{_random.Next(5)}", Pick(Enum.GetValues<TicketStep>()), At("06:00", 720), Maybe(s_windows), _random.Next(3) switch { 0 => true, 1 => false, _ => null })),
@@ -42,6 +43,9 @@ internal sealed class RandomTown(int seed)
             ? _ids.Saw(SubjectKind.Staff, Pick(s_staff), Pick(s_rules), Day())
             : _ids.Saw(SubjectKind.Window, Pick(s_windows), Pick(s_windowRules), Day(), _random.Next(1, 4))),
     };
+
+    private ClockDeviceChanged NextClock() =>
+        _ids.Clock($"D{_random.Next(2)}", Pick(Enum.GetValues<ClockDeviceState>()), At("06:00", 840), _random.Next(3) == 0 ? "A" : null);
 
     private LeaveGranted NextLeave()
     {

@@ -17,6 +17,7 @@ public static class AttendanceJudging
     /// <param name="excuses">Leave and errands that touch the day, in any order.</param>
     /// <param name="now">Decides what is still provisional; absence is found once the day's last check-out window has closed.</param>
     /// <param name="window">The person's window, for rules that charge it.</param>
+    /// <param name="gaps">Times in which a terminal that the person passes gave no evidence, in order of their beginning.</param>
     public static AttendanceDay JudgeDay(
         StaffCode person,
         DateOnly day,
@@ -24,7 +25,8 @@ public static class AttendanceJudging
         IEnumerable<Punch> punches,
         IEnumerable<Excuse> excuses,
         DateTimeOffset now,
-        WindowCode? window = null)
+        WindowCode? window = null,
+        IReadOnlyList<ClockGap>? gaps = null)
     {
         if (shifts.IsEmpty)
             return new AttendanceDay(person, day, [], []);
@@ -39,7 +41,7 @@ public static class AttendanceJudging
             judged.Add(new ShiftJudging(ShiftExpectation.Of(times, away), groups, away, now));
         }
 
-        var findings = new AttendanceFindings(person, window, day);
+        var findings = new AttendanceFindings(person, window, day, gaps ?? []);
         foreach (ShiftJudging shift in judged)
             findings.AddShift(shift);
         if (now >= shifts[^1].CheckOutCloses)

@@ -33,6 +33,7 @@ public sealed class EvidenceWording(IStringLocalizer<FindingTexts> texts, Wordin
             EvidenceKind.Stage => new(label, Stage(board, evidence), null),
             EvidenceKind.Held => new(label, Held(board, evidence), null),
             EvidenceKind.Photo => new(label, texts["PhotoText"], null, PhotosApi.PathOf(evidence.Reference)),
+            EvidenceKind.ClockDevice => new(label, ClockDevice(board, evidence), evidence.Reference),
             _ => throw new InvalidOperationException($"No such evidence: {evidence.Kind}"),
         };
     }
@@ -42,6 +43,24 @@ public sealed class EvidenceWording(IStringLocalizer<FindingTexts> texts, Wordin
         DateTime.TryParseExact(text, Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime at)
             ? words.FullDay(new DateTimeOffset(at, TimeSpan.Zero)) + " " + words.Clock(new DateTimeOffset(at, TimeSpan.Zero))
             : text;
+
+    /// <summary>The end is looked up: while it was written down, nobody knew it.</summary>
+    private string ClockDevice(Board board, Evidence evidence)
+    {
+        string[] parts = evidence.Text.Split(' ', 2);
+        string name = board.Attendance.Clocks.Find(evidence.Reference)?.Name ?? evidence.Reference;
+        string state = texts["Clock" + parts[0]];
+        if (parts.Length < 2)
+            return texts["ClockPattern", name, state, ""];
+        DateTimeOffset? end = DateTime.TryParseExact(parts[1], Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime from)
+            && board.Attendance.Clocks.FindGap(evidence.Reference, board.Time.At(DateOnly.FromDateTime(from), TimeOnly.FromDateTime(from))) is { } gap
+            && gap.To < DateTimeOffset.MaxValue
+                ? board.Time.Local(gap.To)
+                : null;
+        return end is { } until
+            ? texts["ClockUntilPattern", name, state, Instant(parts[1]), words.FullDay(until) + " " + words.Clock(until)]
+            : texts["ClockPattern", name, state, Instant(parts[1])];
+    }
 
     private string Stage(Board board, Evidence evidence)
     {
