@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SupervisionBoard.Ledger.Terminals;
 
 namespace SupervisionBoard.Ledger;
 
@@ -23,10 +24,23 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<RulebookRow> Rulebooks => Set<RulebookRow>();
 
+    public DbSet<TerminalRow> Terminals => Set<TerminalRow>();
+
+    public DbSet<HeldRow> HeldRows => Set<HeldRow>();
+
+    public DbSet<TerminalPersonRow> TerminalPeople => Set<TerminalPersonRow>();
+
+    public DbSet<TerminalCommandRow> TerminalCommands => Set<TerminalCommandRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfiguration(new RulebookTable());
+        TerminalTables terminals = new();
+        builder.ApplyConfiguration<TerminalRow>(terminals);
+        builder.ApplyConfiguration<HeldRow>(terminals);
+        builder.ApplyConfiguration<TerminalPersonRow>(terminals);
+        builder.ApplyConfiguration<TerminalCommandRow>(terminals);
         builder.Entity<FactRow>(e =>
         {
             e.ToTable("facts");

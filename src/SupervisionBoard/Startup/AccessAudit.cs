@@ -29,12 +29,20 @@ public static class AuditAction
     public const string RulebookDraftDiscarded = "rulebook-draft-discarded";
     public const string RulebookActivated = "rulebook-activated";
 
+    public const string TerminalAdmitted = "terminal-admitted";
+    public const string TerminalSaved = "terminal-saved";
+    public const string TerminalRetired = "terminal-retired";
+    public const string TerminalCommanded = "terminal-commanded";
+    public const string TerminalPersonMapped = "terminal-person-mapped";
+    public const string TerminalRowsSettled = "terminal-rows-settled";
+
     public static IReadOnlyList<string> All { get; } =
     [
         FirstAdministratorCreated, AccountCreated, AccountChanged, AccountLocked, AccountUnlocked, PasswordReset, PasswordChanged,
         SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
         RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
+        TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
     ];
 }
 

@@ -3,6 +3,7 @@ using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Projections.Terminals;
 using SupervisionBoard.Screens;
 
 namespace SupervisionBoard.Startup;
@@ -46,6 +47,7 @@ public static class Hosting
         services.AddSingleton<BoardRunner>();
         services.AddSingleton<BoardStreams>();
         services.AddHostedService<BoardWorker>();
+        services.AddTerminals();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<BoardHealth>("board", tags: ["ready"]);
         services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         // Open data for programs, never put into a page: Chinese stays readable.
@@ -72,6 +74,7 @@ public static class Hosting
         RouteGroupBuilder api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapIngestApi();
         api.MapReadApi();
+        app.MapTerminals();
         app.MapHub<BoardHub>("/hubs/board");
         app.MapBoardHealth();
         app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
