@@ -105,9 +105,25 @@ public sealed class BoardHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        // The program goes on for a moment after its host is gone; the next one on this database must not meet it.
+        if (_database.Provider == Provider.Sqlite && File.Exists(_database.File + ".lock"))
+            await Wait.UntilAsync(IsFree, "the database is free again");
         if (_ownsDatabase)
             await _database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private bool IsFree()
+    {
+        try
+        {
+            using FileStream taken = new(_database.File + ".lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task<BoardHost> StartAsync(TestDatabase database, bool ownsDatabase, DateTimeOffset now, Dictionary<string, string>? settings, Action<IServiceCollection>? services)

@@ -53,6 +53,15 @@ public static class TerminalHost
         }
     }
 
+    /// <summary>Time goes on while the program's own timers are set: one that was set a moment ago fires, too.</summary>
+    public static Task PassUntilAsync(this BoardHost host, Func<bool> holds, string what) => Wait.UntilAsync(
+        () =>
+        {
+            host.Time.Advance(TimeSpan.FromMilliseconds(1));
+            return holds();
+        },
+        what);
+
     private static async Task<BoardHost> OrganizeAsync(Task<BoardHost> starting)
     {
         BoardHost host = await starting;
