@@ -24,6 +24,9 @@ public readonly record struct LogRow(long Position, FactRow? Fact, LedgerRow? En
 /// <summary>Appends to and reads from the log. Nothing in it is updated or deleted by any code of the product.</summary>
 public sealed class LogStore
 {
+    /// <summary>Where PostgreSQL's nodes listen.</summary>
+    public const string ChangedChannel = "board_changed";
+
     /// <summary>One row a statement on SQLite: it looks parameters up by name, so that statements of many rows take several times longer.</summary>
     private const int RowsPerSqliteInsert = 1;
 
@@ -40,6 +43,18 @@ public sealed class LogStore
         if (db is PostgresBoardDbContext)
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(5080)", cancel);
         return transaction;
+    }
+
+    /// <summary>
+    /// Says "changed to N" to the other nodes of a PostgreSQL, with the transaction's commit. SQLite has one node, which knows.
+    /// </summary>
+    /// <param name="position">Null when something other than the log changed that each node has to read.</param>
+    public static async Task NotifyAsync(BoardDbContext db, long? position, CancellationToken cancel)
+    {
+        if (db is not PostgresBoardDbContext)
+            return;
+        string said = position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({ChangedChannel}, {said})", cancel);
     }
 
     public static async Task<long> LastPositionAsync(BoardDbContext db, CancellationToken cancel)

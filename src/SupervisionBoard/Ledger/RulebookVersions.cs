@@ -84,7 +84,7 @@ public sealed class RulebookVersions(IDbContextFactory<BoardDbContext> contexts,
         return null;
     }
 
-    /// <summary>Lets the draft take over from a day on. The running board is told by the caller.</summary>
+    /// <summary>Lets the draft take over from a day on. Every node takes it with its next group; the other nodes are told, this one by the caller.</summary>
     /// <param name="file">The settings' versions, whose numbers are taken too.</param>
     public async Task<RulebookRefusal?> ActivateAsync(int id, DateOnly from, RulebookSet file, string by, string reason, Action<BoardDbContext> beside, CancellationToken cancel)
     {
@@ -107,17 +107,20 @@ public sealed class RulebookVersions(IDbContextFactory<BoardDbContext> contexts,
         row.Reason = reason;
         beside(db);
         await db.SaveChangesAsync(cancel);
+        await LogStore.NotifyAsync(db, position: null, cancel);
         await transaction.CommitAsync(CancellationToken.None);
         return null;
     }
 
+    /// <summary>How many were activated so far: never fewer, so that the number tells whether another took over.</summary>
+    public static Task<int> CountActivatedAsync(BoardDbContext db, CancellationToken cancel) => db.Rulebooks.CountAsync(r => r.State != RulebookState.Draft, cancel);
+
     /// <summary>The settings' versions and everything activated since, each taking over from its day.</summary>
-    public static async Task<RulebookSet> TakenOverAsync(BoardDbContext db, RulebookSet file, CancellationToken cancel)
+    /// <returns>The versions, and how many of them were activated.</returns>
+    public static async Task<(RulebookSet Versions, int Activated)> TakenOverAsync(BoardDbContext db, RulebookSet file, CancellationToken cancel)
     {
-        RulebookSet set = file;
-        foreach (RulebookRow row in await db.Rulebooks.AsNoTracking().Where(r => r.State != RulebookState.Draft).OrderBy(r => r.ActivatedAt).ThenBy(r => r.Id).ToListAsync(cancel))
-            set = set.TakenOver(Load(row), DayOf(row.EffectiveFrom));
-        return set;
+        List<RulebookRow> activated = await db.Rulebooks.AsNoTracking().Where(r => r.State != RulebookState.Draft).OrderBy(r => r.ActivatedAt).ThenBy(r => r.Id).ToListAsync(cancel);
+        return (activated.Aggregate(file, (set, row) => set.TakenOver(Load(row), DayOf(row.EffectiveFrom))), activated.Count);
     }
 
     /// <summary>Reads a stored text. It loaded when it was stored; if it no longer does, the start ends with the places.</summary>

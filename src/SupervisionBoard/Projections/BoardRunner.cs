@@ -29,7 +29,7 @@ public sealed class BoardRunner(
     private Board? _board;
     private BoardSnapshot? _lastBuilt;
     private BoardContext? _opened;
-    private RulebookSet? _next;
+    private int _activated;
 
     /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
     public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
@@ -51,7 +51,8 @@ public sealed class BoardRunner(
         long began = time.GetTimestamp();
         // Facts and ledger are two tables: without one moment for both, rows that another node commits meanwhile could be skipped.
         await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        Board board = await FoldFromStartAsync(db, Board.Empty(_opened with { Rulebooks = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel) }), cancel);
+        (RulebookSet versions, _activated) = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel);
+        Board board = await FoldFromStartAsync(db, Board.Empty(_opened with { Rulebooks = versions }), cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
         await PublishAsync(Resume(board));
     }
@@ -67,16 +68,6 @@ public sealed class BoardRunner(
 
     /// <summary>The clock in milliseconds outruns any rate of changes, so it is beyond every version given before.</summary>
     private Board Resume(Board board) => board.Resumed(time.GetUtcNow().ToUnixTimeMilliseconds());
-
-    /// <summary>
-    /// Reads again which regulations are activated. The single writer takes them with its next group, so that none it
-    /// is deciding just then mixes two regulations; whoever calls hands the queue a passed moment afterwards.
-    /// </summary>
-    public async Task ReadRulebooksAsync(CancellationToken cancel)
-    {
-        await using BoardDbContext db = contexts.CreateDbContext();
-        Volatile.Write(ref _next, await RulebookVersions.TakenOverAsync(db, _opened!.Rulebooks, cancel));
-    }
 
     /// <summary>Commits one group: one transaction, one durable write, one outcome a submission.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> CommitAsync(IReadOnlyList<Submission> group, CancellationToken cancel)
@@ -99,10 +90,7 @@ public sealed class BoardRunner(
         await using BoardDbContext db = contexts.CreateDbContext();
         await using IDbContextTransaction transaction = await LogStore.BeginAppendAsync(db, cancel);
         Board board = await LogStore.LastPositionAsync(db, cancel) > Board.Position ? await FoldAsync(db, Board, cancel) : Board;
-        RulebookSet? next = Volatile.Read(ref _next);
-        // Only the regulations: the working days in force come from the log.
-        if (next is not null)
-            board = board.With(board.Context with { Rulebooks = next });
+        (board, int activated) = await WithActivatedAsync(db, board, cancel);
         BoardSession session = new(board, await KnownAsync(db, group, cancel), Now(), _futureTolerance);
         List<SubmissionOutcome> outcomes = [];
         foreach (Submission submission in group)
@@ -111,6 +99,7 @@ public sealed class BoardRunner(
         {
             (PendingRows rows, byte[] lastHash) = LogRows.Of(session.Rows, session.Now, _lastHash, session.Board.Time);
             await LogStore.AppendAsync(db, transaction, rows, cancel);
+            await LogStore.NotifyAsync(db, session.Board.Position, cancel);
             // Not cancellable: from here on it is the database that decides, and its answer must be learnt.
             await transaction.CommitAsync(CancellationToken.None);
             _lastHash = lastHash;
@@ -118,8 +107,20 @@ public sealed class BoardRunner(
 
         await PublishAsync(session.Board);
         // Only now: a group that was not committed leaves the regulation to the one after it.
-        Interlocked.CompareExchange(ref _next, null, next);
+        _activated = activated;
         return outcomes;
+    }
+
+    /// <summary>
+    /// A group is decided by the regulations that are activated when it is, whichever node activated them. Only those
+    /// are taken: the working days in force come from the log.
+    /// </summary>
+    private async Task<(Board Board, int Activated)> WithActivatedAsync(BoardDbContext db, Board board, CancellationToken cancel)
+    {
+        if (await RulebookVersions.CountActivatedAsync(db, cancel) == _activated)
+            return (board, _activated);
+        (RulebookSet versions, int activated) = await RulebookVersions.TakenOverAsync(db, FileRulebooks, cancel);
+        return (board.With(board.Context with { Rulebooks = versions }), activated);
     }
 
     /// <summary>Whole milliseconds, as they are stored: what was judged live and what is folded again must agree.</summary>

@@ -48,6 +48,7 @@ public static class Hosting
         services.AddSingleton<BoardStreams>();
         services.AddHostedService<BoardWorker>();
         services.AddTerminals();
+        services.AddHostedService<ChangeFeed>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<BoardHealth>("board", tags: ["ready"]);
         services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         // Open data for programs, never put into a page: Chinese stays readable.

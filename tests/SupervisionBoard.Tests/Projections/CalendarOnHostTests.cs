@@ -42,8 +42,8 @@ public sealed class CalendarOnHostTests
 
             outcome.Items.Single().Result.ShouldBe(ItemResult.Accepted);
             (await ScoreAsync(client)).ShouldBe(98m);
-            // Reading the regulations again must not bring the file's calendar back.
-            await first.Get<BoardRunner>().ReadRulebooksAsync(default);
+            // Another regulation must not bring the file's calendar back.
+            await Regulations.ActivateSecondAsync(first, new DateOnly(2026, 12, 1));
             (await client.PostAsync("/check-ins", new[] { Centre.CheckIn("after", "S1", "2026-11-03 08:40") })).ShouldCount(1);
             (await ScoreAsync(client)).ShouldBe(98m);
             ShouldKnow(first.Get<BoardRunner>().Board);

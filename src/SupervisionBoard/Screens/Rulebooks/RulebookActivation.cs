@@ -84,8 +84,7 @@ public sealed class RulebookActivation(RulebookVersions versions, BoardRunner ru
             };
         }
 
-        // Not cancellable: it is stored, so the board has to follow even when the page is closed meanwhile.
-        await runner.ReadRulebooksAsync(CancellationToken.None);
+        // It is stored: the board follows with its next group, which is this one.
         return await queue.SubmitAsync(new MomentPassed { Source = BoardSession.Judge, By = by }) is WriteResult.Committed
             ? ActivationOutcome.Done
             : ActivationOutcome.Later;
