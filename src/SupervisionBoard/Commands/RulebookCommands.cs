@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Projections;
 
 namespace SupervisionBoard.Commands;
 
@@ -29,10 +30,7 @@ public static class RulebookCommands
         string text;
         try
         {
-            // One byte more than the loader accepts is enough for it to refuse the file.
-            using FileStream stream = File.OpenRead(file);
-            using StreamReader reader = new(stream);
-            text = stream.Length > RulebookLoader.MostBytes ? new string(' ', RulebookLoader.MostBytes + 1) : reader.ReadToEnd();
+            text = ContextLoader.ReadBounded(file, RulebookLoader.MostBytes);
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
@@ -43,7 +44,7 @@ public static class ContextLoader
 
     private static RulebookDefinition? Rulebook(string file, List<string> errors)
     {
-        if (Read(file, errors) is not { } text)
+        if (Read(file, errors, RulebookLoader.MostBytes) is not { } text)
             return null;
         RulebookLoadResult result = RulebookLoader.Load(text, file);
         errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
@@ -69,7 +70,20 @@ public static class ContextLoader
         return profiles.ToImmutable();
     }
 
-    private static string? Read(string file, List<string> errors)
+    /// <summary>The text, or so much of it that whoever reads it sees that it is too long: a file may be endless.</summary>
+    /// <param name="most">Characters; one more is read.</param>
+    internal static string ReadBounded(string path, int most)
+    {
+        using StreamReader reader = new(path);
+        StringBuilder text = new();
+        char[] buffer = new char[64 * 1024];
+        int read;
+        while (text.Length <= most && (read = reader.Read(buffer)) > 0)
+            text.Append(buffer, 0, read);
+        return text.ToString();
+    }
+
+    private static string? Read(string file, List<string> errors, int most = int.MaxValue)
     {
         if (DataFiles.Find(file) is not { } path)
         {
@@ -79,7 +93,7 @@ public static class ContextLoader
 
         try
         {
-            return File.ReadAllText(path);
+            return ReadBounded(path, most);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

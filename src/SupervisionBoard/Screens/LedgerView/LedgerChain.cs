@@ -5,8 +5,10 @@ using SupervisionBoard.Ledger;
 namespace SupervisionBoard.Screens.LedgerView;
 
 /// <summary>A row's place in the hash chain, from the store.</summary>
+/// <param name="StoredType">The type as stored.</param>
+/// <param name="Content">The content as stored: the hash is made of it, of the type, of the position and of the hash before.</param>
 /// <param name="Whole">The row continues the row before it, and its content gives its hash.</param>
-public sealed record ChainLink(string Hash, string PreviousHash, bool Whole);
+public sealed record ChainLink(string Hash, string PreviousHash, string StoredType, string Content, bool Whole);
 
 /// <summary>Reads hashes of single rows and checks each against its neighbour; the whole chain is checked by verifying it.</summary>
 public sealed class LedgerChain(IDbContextFactory<BoardDbContext> contexts)
@@ -33,7 +35,7 @@ public sealed class LedgerChain(IDbContextFactory<BoardDbContext> contexts)
                 LedgerRow row = found.Row;
                 bool whole = row.PreviousHash.AsSpan().SequenceEqual(found.Before ?? HashChain.Origin)
                     && row.Hash.AsSpan().SequenceEqual(HashChain.Next(row.PreviousHash, row.Position, row.Type, row.Payload));
-                links[row.Position] = new ChainLink(Convert.ToHexStringLower(row.Hash), Convert.ToHexStringLower(row.PreviousHash), whole);
+                links[row.Position] = new ChainLink(Convert.ToHexStringLower(row.Hash), Convert.ToHexStringLower(row.PreviousHash), row.Type, row.Payload, whole);
             }
         }
 

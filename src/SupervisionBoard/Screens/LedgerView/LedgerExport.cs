@@ -11,7 +11,10 @@ using SupervisionBoard.Startup;
 
 namespace SupervisionBoard.Screens.LedgerView;
 
-/// <summary>The filtered ledger as a file, with full hashes, in the order of the chain.</summary>
+/// <summary>
+/// The filtered ledger as a file, in the order of the chain, with full hashes and with what they are made of: whoever
+/// has the file can compute them again without the program.
+/// </summary>
 public static class LedgerExport
 {
     public static void MapLedgerExport(this IEndpointRouteBuilder app) =>
@@ -36,7 +39,7 @@ public static class LedgerExport
         yield return
         [
             texts["Position"], texts["Type"], texts["FindingId"], texts["Code"], texts["Subject"], texts["Window"], texts["RuleCode"], texts["Rule"], texts["OccurredOn"], texts["Quantity"],
-            texts["Origin"], texts["Reason"], texts["RecordedBy"], texts["RecordedAt"], texts["PreviousHash"], texts["Hash"],
+            texts["Origin"], texts["Reason"], texts["RecordedBy"], texts["RecordedAt"], texts["PreviousHash"], texts["Hash"], texts["StoredType"], texts["StoredContent"],
         ];
         foreach (LedgerLine line in lines)
         {
@@ -60,6 +63,8 @@ public static class LedgerExport
                 board.Time.Local(line.Entry.RecordedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
                 link?.PreviousHash,
                 link?.Hash,
+                link?.StoredType,
+                link?.Content,
             ];
         }
     }
