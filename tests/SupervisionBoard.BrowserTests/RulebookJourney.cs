@@ -72,6 +72,8 @@ public sealed class RulebookJourney(Chromium chromium)
         (await CellsAsync(page, "W7")).ShouldBe(["1 → 2", "七号窗口 W7", "98.00 → 94.00", "−4", "退出", "基础分 −4"]);
         (await CellsAsync(page, "W2")).ShouldBe(["3", "二号窗口 W2", "90.00", "—", "", ""]);
         (await SumsAsync(page)).ShouldBe(["3", "4", "一号窗口", "七号窗口"]);
+        // The windows move by what their people were charged with.
+        (await TextsAsync(page.Locator("table:has(.sim-caption) tbody td.rb-code"))).ShouldBe(["A5-6", "A5-3"]);
 
         await page.Locator("#simulate-kind").SelectOptionAsync("staff");
         await Expect(Row(page, "S1")).ToContainTextAsync("2 → 1");

@@ -78,6 +78,11 @@ public sealed partial class SimulationView
         (result, running) = (made, false);
     }
 
+    /// <summary>A window whose base moves does so by what its people were charged with: those rules are causes, too.</summary>
+    private ImmutableArray<SimulatedCause> CausesOf(SimulatedKind kind) => kind.Kind == SubjectKind.Window && kind.Rows.Any(row => row.Difference.Base != 0)
+        ? [.. kind.Causes, .. result!.Kinds.Where(other => other.Kind == SubjectKind.Staff).SelectMany(other => other.Causes)]
+        : kind.Causes;
+
     private Task Set(string key, string? value) => Changed.InvokeAsync(KeyValuePair.Create(key, value));
 
     private string FlagName(SimulatedKind kind) => kind.FlagAfter ?? kind.FlagBefore ?? T["AwardGeneric"];
