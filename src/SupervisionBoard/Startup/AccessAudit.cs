@@ -25,6 +25,7 @@ public static class AuditAction
     public const string WindowRetired = "window-retired";
     public const string StaffSaved = "staff-saved";
     public const string StaffLeft = "staff-left";
+    public const string CalendarDecided = "calendar-decided";
     public const string RulebookDraftSaved = "rulebook-draft-saved";
     public const string RulebookDraftDiscarded = "rulebook-draft-discarded";
     public const string RulebookActivated = "rulebook-activated";
@@ -41,7 +42,7 @@ public static class AuditAction
         FirstAdministratorCreated, AccountCreated, AccountChanged, AccountLocked, AccountUnlocked, PasswordReset, PasswordChanged,
         SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
-        RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
+        CalendarDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
         TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
     ];
 }

@@ -13,6 +13,7 @@ using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
 using SupervisionBoard.Screens.Shared;
+using SupervisionBoard.Screens.WorkingDays;
 
 namespace SupervisionBoard.Startup;
 
@@ -53,6 +54,8 @@ public static class ScreensStartup
         services.TryAddSingleton<Photos>();
         services.TryAddSingleton<RulebookWording>();
         services.TryAddScoped<RulebookLibrary>();
+        services.TryAddSingleton<ScheduleWording>();
+        services.TryAddScoped<DecisionEditing>();
         services.TryAddSingleton<RulebookComparison>();
         services.TryAddSingleton<RulebookFile>();
         services.TryAddScoped<RulebookActivation>();

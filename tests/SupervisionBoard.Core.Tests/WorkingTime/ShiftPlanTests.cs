@@ -99,4 +99,41 @@ public sealed class ShiftPlanTests
             ShiftProblem.DayShareOutOfRange,
         ]);
     }
+
+    [Fact]
+    public void Hours_change_from_a_day_on_and_keep_their_own_seasons()
+    {
+        Shift early = new(new(7, 30), new(15, 30));
+        ScheduleDecision first = new() { Hours = new DatedHours(Day("2026-06-01"), new ShiftHours([early], [])) };
+        ScheduleDecision second = new() { Hours = new DatedHours(Day("2026-07-01"), new ShiftHours([early], [new ShiftSeason(new(7, 1), new(7, 31), [new Shift(new(6, 0), new(12, 0))])])) };
+        WorkSchedule schedule = Schedule.With(second, At("2026-05-01 09:00")).With(first, At("2026-05-02 09:00"));
+
+        Starts("2026-05-29").ShouldBe(["08:00", "14:30"]);
+        Starts("2026-06-01").ShouldBe(["07:30"]);
+        Starts("2026-07-01").ShouldBe(["06:00"], "whichever was decided first, the day decides");
+        Starts("2026-08-03").ShouldBe(["07:30"]);
+        schedule.KnownAt(At("2026-05-01 12:00")).Plan.Changes.Keys.ShouldBe([Day("2026-07-01")]);
+        schedule.KnownAt(At("2026-04-30 12:00")).ShouldBeSameAs(Schedule);
+        schedule.KnownFrom(At("2026-05-01 12:00")).Count.ShouldBe(2);
+
+        string[] Starts(string day) => [.. schedule.ShiftsOn(Day(day)).Select(shift => shift.Shift.Start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    [Fact]
+    public void Hours_without_a_shift_or_with_impossible_seasons_or_minutes_are_named()
+    {
+        Shift endless = new(new(8, 0), new(20, 0)) { CheckOutMinutes = Shift.MostMinutes + 1 };
+
+        ShiftPlan.Check(new ShiftHours([], [new ShiftSeason(new(2, 30), new(13, 1), [])])).Select(problem => problem.Problem)
+            .ShouldBe([ShiftProblem.NoShifts, ShiftProblem.NoSuchDay, ShiftProblem.NoShifts]);
+        ShiftPlan.Check(new ShiftHours([endless], [])).Select(problem => problem.Problem).ShouldBe([ShiftProblem.TooManyMinutes]);
+        new MonthDay(2, 29).Exists.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("2026-09-30", new int[0])]
+    [InlineData("2026-10-01", new[] { 2027 })]
+    [InlineData("2027-01-01", new[] { 2027 })]
+    [InlineData("2027-10-01", new[] { 2027, 2028 })]
+    public void The_next_year_is_needed_from_October_on(string today, int[] years) => Calendar.YearsNeeded(Day(today)).ShouldBe(years);
 }

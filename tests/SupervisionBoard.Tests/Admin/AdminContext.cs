@@ -23,7 +23,7 @@ public abstract class AdminContext : ScreenContext, IAsyncLifetime
         AddAuthorization().SetAuthorized("root");
     }
 
-    protected SignInHost Host { get; } = new();
+    protected SignInHost Host { get; init; } = new();
 
     protected Roster Roster => Host.Get<BoardRunner>().Board.Roster;
 

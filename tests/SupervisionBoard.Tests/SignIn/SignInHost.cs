@@ -22,6 +22,9 @@ public class SignInHost : WebApplicationFactory<Program>
 
     public bool PublicWall { get; init; }
 
+    /// <summary>What the host takes for now; the machine's clock when null.</summary>
+    public TimeProvider? Clock { get; init; }
+
     public ConcurrentQueue<string> Logged { get; } = new();
 
     public T Get<T>()
@@ -54,6 +57,8 @@ public class SignInHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IStartupFilter, Probes>();
+            if (Clock is not null)
+                services.AddSingleton(Clock);
             services.AddLogging(l => l.SetMinimumLevel(LogLevel.Information).AddProvider(new Keeper(Logged)));
         });
     }

@@ -10,6 +10,7 @@ using SupervisionBoard.Screens.Fairness;
 using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Wall;
+using SupervisionBoard.Screens.WorkingDays;
 using Xunit;
 
 namespace SupervisionBoard.Tests.Screens.Shared;
@@ -26,6 +27,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Appeals", typeof(AppealTexts))]
     [InlineData("LedgerView", typeof(LedgerTexts))]
     [InlineData("Fairness", typeof(FairnessTexts))]
+    [InlineData("WorkingDays", typeof(WorkingDayTexts))]
     public void Every_text_asked_for_exists(string area, params Type[] tables)
     {
         ResourceManager[] resources = [.. tables.Select(table => new ResourceManager(table))];
@@ -44,6 +46,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Appeals")]
     [InlineData("LedgerView")]
     [InlineData("Fairness")]
+    [InlineData("WorkingDays")]
     public void No_Chinese_stands_in_markup(string area)
     {
         foreach (string file in Sources(area).Where(file => file.EndsWith(".razor", StringComparison.Ordinal)))
