@@ -52,6 +52,7 @@ public static class Pages
         { "/admin/calendar/shifts", Administrator },
         { "/admin/keys", Administrator },
         { "/admin/displays", Administrator },
+        { "/admin/devices", Administrator },
         { "/admin/audit", Administrator },
     };
 

@@ -45,10 +45,13 @@ public sealed class DemoStart
             {
                 settings[$"{section}:Terminals:{i}:SerialNumber"] = DemoCentre.Terminals[i].Serial;
                 settings[$"{section}:Terminals:{i}:Name"] = DemoCentre.Terminals[i].Place;
+                settings[$"{section}:Terminals:{i}:Area"] = DemoCentre.Terminals[i].Place[..1];
             }
         }
 
         builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<DemoTerminals>();
+        builder.Services.AddHostedService(sp => sp.GetRequiredService<DemoTerminals>());
         builder.Services.AddHostedService<Simulator>();
     }
 

@@ -68,6 +68,9 @@ public sealed class TerminalOptions
     public string SerialNumber { get; set; } = "";
 
     public string Name { get; set; } = "";
+
+    /// <summary>Code of the area whose people pass it; empty when anybody may.</summary>
+    public string Area { get; set; } = "";
 }
 
 public sealed class IngestOptions

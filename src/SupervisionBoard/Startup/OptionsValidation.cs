@@ -20,8 +20,17 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
         CheckKeys(options.ApiKeys, errors);
         for (int i = 0; i < options.Terminals.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(options.Terminals[i].SerialNumber))
+            string serial = options.Terminals[i].SerialNumber.Trim();
+            if (serial.Length == 0)
                 errors.Add($"Terminals:{i}:SerialNumber: 不能为空 / must not be empty");
+            else if (!SerialNumber().IsMatch(serial))
+                errors.Add($"Terminals:{i}:SerialNumber: 应为 1–32 位字母、数字或 - _ . / must be 1 to 32 letters, digits or - _ .");
+            else if (options.Terminals.FindIndex(t => t.SerialNumber.Trim() == serial) < i)
+                errors.Add($"Terminals:{i}:SerialNumber: 重复 / “{serial}” is listed twice");
+            if (options.Terminals[i].Name.Length > 64)
+                errors.Add($"Terminals:{i}:Name: 最多 64 个字符 / at most 64 characters");
+            if (options.Terminals[i].Area.Length > 32)
+                errors.Add($"Terminals:{i}:Area: 最多 32 个字符 / at most 32 characters");
         }
 
         if (options.Ingest.QueueCapacity is < 1 or > 100_000)
@@ -63,4 +72,7 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Sha256Hex();
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,32}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex SerialNumber();
 }

@@ -7,7 +7,7 @@ using SupervisionBoard.Startup;
 namespace SupervisionBoard.Demo.Live;
 
 /// <summary>Keeps the demonstration moving: hands what the script says to the one write path, like any other sender.</summary>
-internal sealed class Simulator(WriteQueue queue, BoardRunner runner, TimeProvider time, IOptions<BoardOptions> options, ILogger<Simulator> log) : BackgroundService
+internal sealed class Simulator(WriteQueue queue, BoardRunner runner, DemoTerminals terminals, TimeProvider time, IOptions<BoardOptions> options, ILogger<Simulator> log) : BackgroundService
 {
     /// <summary>A clock that was set forward must be noticed.</summary>
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(30);
@@ -39,7 +39,12 @@ internal sealed class Simulator(WriteQueue queue, BoardRunner runner, TimeProvid
     private void Note(Planned planned, WriteResult result)
     {
         if (result is WriteResult.Committed { Outcome: var outcome } && !outcome.Refused.Any())
+        {
+            if (planned.Fact is CheckedIn { Device: { } device })
+                terminals.Counted(device, rows: 1);
             return;
+        }
+
         log.LogWarning("The simulator's {Planned} was not taken: {Result}", planned, result);
     }
 }

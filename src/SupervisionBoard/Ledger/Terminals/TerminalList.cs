@@ -57,7 +57,7 @@ public sealed class TerminalList : IDisposable
                 string serial = setting.SerialNumber.Trim();
                 string name = setting.Name.Trim() is { Length: > 0 } given ? given : serial;
                 if (await db.Terminals.FindAsync([serial], cancel) is not { } row)
-                    db.Terminals.Add(new TerminalRow { SerialNumber = serial, Name = name, State = TerminalState.Admitted, FirstSeenAt = Now });
+                    db.Terminals.Add(new TerminalRow { SerialNumber = serial, Name = name, Area = setting.Area.Trim() is { Length: > 0 } area ? area : null, State = TerminalState.Admitted, FirstSeenAt = Now });
                 else if (row.State != TerminalState.Admitted)
                     (row.State, row.Name) = (TerminalState.Admitted, name);
             }

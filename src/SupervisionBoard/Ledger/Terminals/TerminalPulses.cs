@@ -32,6 +32,16 @@ public sealed class TerminalPulse(string serialNumber)
     /// <summary>It has been heard of since the program started.</summary>
     public bool IsHeard { get; private set; }
 
+    /// <summary>Counted since the counters were last written.</summary>
+    public (long Rows, long Resent) Unwritten
+    {
+        get
+        {
+            lock (_gate)
+                return (_rows, _resent);
+        }
+    }
+
     internal void Restore(TerminalClock clock)
     {
         lock (_gate)

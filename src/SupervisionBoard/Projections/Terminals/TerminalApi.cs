@@ -26,6 +26,7 @@ public static class TerminalApi
         services.AddSingleton<TerminalIntake>();
         services.AddSingleton<TerminalWatch>();
         services.AddSingleton<TerminalDesk>();
+        services.AddSingleton<TerminalHealth>();
         services.AddHostedService(sp => sp.GetRequiredService<TerminalWatch>());
         return services;
     }

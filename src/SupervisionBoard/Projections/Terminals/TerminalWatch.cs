@@ -159,6 +159,9 @@ public sealed class TerminalWatch(
         ImmutableArray<ClockDeviceChanged> known = runner.Board.Attendance.Clocks.ChangesOf(terminal.SerialNumber);
         ClockDeviceChanged? newest = known.IsEmpty ? null : known[^1];
         DateTimeOffset now = time.GetUtcNow();
+        // An area that nobody has defined yet is as good as none.
+        if (terminal.Area is { } area && !runner.Board.Roster.Areas.ContainsKey(area.Value))
+            terminal = terminal with { Area = null };
         if (!terminal.IsAdmitted)
             return newest is null or { State: ClockDeviceState.Retired } ? [] : [Change(terminal, ClockDeviceState.Retired, now, newest)];
         if (pulse?.Clock is not { LastSeen: { } seen } clock)
