@@ -54,6 +54,7 @@ public sealed class CalendarJourney(Chromium chromium)
     private static async Task WalkAsync(IPage page)
     {
         await page.VisitAsync("/admin/calendar?year=2024");
+        await Expect(page.Locator(".year[data-walks]")).ToBeVisibleAsync();
         await page.Locator("[data-day='2024-01-01']").FocusAsync();
         foreach (string key in new[] { "PageDown", "PageDown", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowRight", "ArrowLeft", "ArrowLeft" })
             await page.Keyboard.PressAsync(key);

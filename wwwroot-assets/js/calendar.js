@@ -14,6 +14,8 @@ export function rove(grid) {
   grid.addEventListener("focusin", event => {
     if (event.target.dataset?.day) enter(grid, event.target);
   });
+  // Before this the keys do nothing; whoever presses them by program waits for it.
+  grid.dataset.walks = "";
 }
 
 function target(days, at, key) {
