@@ -17,6 +17,7 @@ internal sealed class DemoTerminals(
     TerminalWatch watch,
     TerminalIntake intake,
     TerminalPeople people,
+    TerminalCommands commands,
     IDbContextFactory<BoardDbContext> databases,
     CentreTime centre,
     TimeProvider time,
@@ -64,6 +65,8 @@ internal sealed class DemoTerminals(
                 continue;
             pulses.Of(terminal.SerialNumber).Seen(time.GetUtcNow(), $"192.168.20.{terminal.SerialNumber[^2..]}");
             await watch.ReportAsync(terminal, cancel);
+            // What it is told, it does.
+            await commands.AnswerAsync(terminal.SerialNumber, [.. (await commands.TakeAsync(terminal.SerialNumber, cancel)).Select(c => (c.Id, "0"))], cancel);
         }
 
         if (await list.FindAsync(Stranger, cancel) is null or { State: TerminalState.Waiting })
