@@ -123,6 +123,16 @@ public sealed class BoardRunner(
         return (board.With(board.Context with { Rulebooks = versions }), activated);
     }
 
+    /// <summary>Which ids of a submission are on record; for a trial.</summary>
+    public async Task<KnownIds> KnownIdsAsync(Submission submission, CancellationToken cancel)
+    {
+        await using BoardDbContext db = contexts.CreateDbContext();
+        return await KnownAsync(db, [submission], cancel);
+    }
+
+    /// <summary>A session that decides as the write path would; nobody commits it.</summary>
+    public BoardSession TrialOn(Board board, KnownIds known) => new(board, known, Now(), _futureTolerance);
+
     /// <summary>Whole milliseconds, as they are stored: what was judged live and what is folded again must agree.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
