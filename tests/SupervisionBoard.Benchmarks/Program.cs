@@ -9,6 +9,8 @@ switch (args.FirstOrDefault())
         return await ScoreFiles.RunAsync(args[1..]);
     case "rescore":
         return Rescore.Run();
+    case "import":
+        return await ImportFiles.RunAsync(args[1..]);
     case "growth":
         return Growth.Run();
     case "rejudge":

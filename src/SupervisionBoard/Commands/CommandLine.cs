@@ -29,6 +29,7 @@ public static class CommandLine
         root.Add(RulebookCommands.Create());
         root.Add(ScoreCommand.Create());
         root.Add(ClockCommand.Create());
+        root.Add(ImportCommand.Create());
         root.Add(LedgerCommand.Create());
         root.Add(BackupCommands.CreateBackup());
         root.Add(BackupCommands.CreateRestore());

@@ -119,12 +119,12 @@ public sealed class LogStore
         Dictionary<string, byte[]> found = new(StringComparer.Ordinal);
         if (ids.Count == 0)
             return found;
-        // One statement whatever the number of ids, and none of a parameter each: this is asked for every batch.
+        // One statement whatever the number of ids, and none of a parameter each: this is asked for every batch. CROSS JOIN: SQLite is not to walk the facts and look each up in the list.
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         bool embedded = db is SqliteBoardDbContext;
         command.CommandText = embedded
-            ? """SELECT f."ExternalId", f."ContentHash" FROM json_each(@ids) AS i JOIN facts AS f ON f."Source" = @source AND f."Kind" = @kind AND f."ExternalId" = i.value"""
+            ? """SELECT f."ExternalId", f."ContentHash" FROM json_each(@ids) AS i CROSS JOIN facts AS f WHERE f."Source" = @source AND f."Kind" = @kind AND f."ExternalId" = i.value"""
             : """SELECT f."ExternalId", f."ContentHash" FROM facts AS f WHERE f."Source" = @source AND f."Kind" = @kind AND f."ExternalId" = ANY(@ids)""";
         AddParameter("source", source);
         AddParameter("kind", kind);

@@ -45,6 +45,7 @@ public static class Hosting
         services.AddSingleton<BoardSnapshots>();
         services.AddSingleton<CheckInArchive>();
         services.AddSingleton<BoardRunner>();
+        services.AddSingleton<Projections.Imports.FileImport>();
         services.AddSingleton<BoardStreams>();
         services.AddHostedService<BoardWorker>();
         services.AddTerminals();

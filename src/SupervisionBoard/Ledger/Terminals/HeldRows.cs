@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SupervisionBoard.Core.Events.Terminals;
 
 namespace SupervisionBoard.Ledger.Terminals;
 
@@ -16,7 +17,7 @@ public sealed class HeldRows(IDbContextFactory<BoardDbContext> databases, TimePr
     private readonly SemaphoreSlim _writing = new(1);
 
     /// <summary>The key of a row that was read; the same as what makes a check-in the same.</summary>
-    public static string KeyOf(string pin, long at, int verify) => FormattableString.Invariant($"{pin}/{at}/{verify}");
+    public static string KeyOf(string pin, long at, int verify) => TerminalIds.KeyOf(pin, at, verify);
 
     /// <summary>The key of a row that could not be read: all of it.</summary>
     public static string KeyOf(string raw) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)))[..48];

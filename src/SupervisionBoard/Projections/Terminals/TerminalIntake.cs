@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Events.Terminals;
@@ -29,7 +27,7 @@ public sealed class TerminalIntake(WriteQueue queue, BoardRunner runner, Termina
     private static readonly TimeSpan s_sameOffset = TimeSpan.FromMinutes(2);
 
     /// <summary>Ids are unique for each terminal.</summary>
-    public static string SourceOf(string serialNumber) => "terminal/" + serialNumber;
+    public static string SourceOf(string serialNumber) => TerminalIds.SourceOf(serialNumber);
 
     public async Task<IntakeResult> TakeAsync(Terminal terminal, IEnumerable<string> lines, CancellationToken cancel)
     {
@@ -201,12 +199,11 @@ public sealed class TerminalIntake(WriteQueue queue, BoardRunner runner, Termina
         Raw = Cut(line),
     };
 
-    /// <summary>The id stands for the content: the same row is the same whatever the firmware adds and whoever the number is by now.</summary>
     private static FactsSubmitted Facts(string serialNumber, IReadOnlyList<CheckedIn> facts) => new()
     {
         Source = SourceOf(serialNumber),
         By = SourceOf(serialNumber),
-        Items = [.. facts.Select((fact, i) => new SubmittedFact(i, fact, SHA256.HashData(Encoding.UTF8.GetBytes(fact.Id)), null))],
+        Items = [.. facts.Select((fact, i) => new SubmittedFact(i, fact, TerminalIds.HashOf(fact.Id), null))],
     };
 
     private static IntakeResult.Failed Fail(TerminalPulse pulse, WriteResult result, DateTimeOffset now)
