@@ -60,6 +60,15 @@ internal static class DemoTexts
         "经核查，当时正在为群众取材料，撤销扣分", "重复登记，撤销", "佩戴临时工牌，已提前报备", "登记对象有误，已重新登记",
     ];
 
+    public static ImmutableArray<string> AppealReasons { get; } =
+    [
+        "当时在后台为群众调取档案，有登记可查", "工牌挂绳断裂，已在当天上午补领", "当事人是来办件的同事，不是闲聊", "离开前已告知首席代表，并有人替岗", "情况属实，但属首次，请求从轻",
+    ];
+
+    public static ImmutableArray<string> UpheldReasons { get; } = ["调看监控，情况属实，维持", "与现场登记一致，维持原认定", "说明不能改变事实，维持"];
+
+    public static ImmutableArray<string> GrantedReasons { get; } = ["档案登记与申诉一致，撤销", "首席代表证实有人替岗，撤销"];
+
     /// <summary>Against a window.</summary>
     public static ImmutableArray<string> WindowGrounds { get; } = ["超过承诺时限", "推诿扯皮", "窗口无人", "材料要求不一致", "收费疑问", "排队秩序", "公开信息有误"];
 

@@ -6,7 +6,7 @@ using SupervisionBoard.Core.Events;
 
 namespace SupervisionBoard.Demo;
 
-/// <summary>One thing that somebody reports at a time: exactly one of fact, observation and revocation is set.</summary>
+/// <summary>One thing that somebody reports at a time: exactly one of fact, observation, revocation and appeal is set.</summary>
 internal sealed record Planned(DateTimeOffset At)
 {
     public Fact? Fact { get; private init; }
@@ -16,6 +16,13 @@ internal sealed record Planned(DateTimeOffset At)
     public Observation? Observation { get; private init; }
 
     public string? Revokes { get; private init; }
+
+    /// <summary>Id of the finding that is appealed, by <see cref="Appellant"/>, or decided on with <see cref="Result"/>.</summary>
+    public string? Appeals { get; private init; }
+
+    public StaffCode Appellant { get; private init; }
+
+    public AppealResult? Result { get; private init; }
 
     public string Text { get; private init; } = "";
 
@@ -28,11 +35,17 @@ internal sealed record Planned(DateTimeOffset At)
 
     public static Planned Revocation(DateTimeOffset at, string findingId, string reason, string by) => new(at) { Revokes = findingId, Text = reason, By = by };
 
+    public static Planned Appeal(DateTimeOffset at, string findingId, StaffCode appellant, string reason) => new(at) { Appeals = findingId, Appellant = appellant, Text = reason, By = appellant.Value };
+
+    public static Planned Decision(DateTimeOffset at, string findingId, AppealResult result, string reason, string by) => new(at) { Appeals = findingId, Result = result, Text = reason, By = by };
+
     public Submission ToSubmission() => this switch
     {
         { Fact: not null } => Facts([this]),
         { Observation: { } seen } => new ObservationsSubmitted { Source = DemoCentre.Source, By = By, Items = [new SubmittedObservation(0, seen, HashOf(seen.Id))] },
         { Revokes: { } id } => new RevocationSubmitted { Source = DemoCentre.Source, By = By, FindingId = id, Reason = Text },
+        { Appeals: { } id, Result: { } result } => new AppealDecisionSubmitted { Source = DemoCentre.Source, By = By, FindingId = id, Result = result, Reason = Text, ByDirector = false },
+        { Appeals: { } id } => new AppealSubmitted { Source = DemoCentre.Source, By = By, FindingId = id, Appellant = Appellant, Reason = Text },
         _ => throw new InvalidOperationException("Nothing is planned."),
     };
 

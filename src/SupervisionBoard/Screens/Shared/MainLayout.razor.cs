@@ -27,6 +27,8 @@ public sealed partial class MainLayout
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
+    private string Path => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+
     private string CentreName => Boards.Current.CentreName is { Length: > 0 } name ? name : T["ProductName"];
 
     private string LanguagePath =>

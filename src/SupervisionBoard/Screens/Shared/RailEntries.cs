@@ -6,7 +6,12 @@ using Microsoft.AspNetCore.Components;
 namespace SupervisionBoard.Screens.Shared;
 
 /// <summary>One entry of the left rail. <see cref="Icon"/> is the path of a 24×24 line drawing.</summary>
-public sealed record RailEntry(string Path, string TextKey, string Icon);
+/// <param name="Also">Beginnings of other addresses that belong to the same job.</param>
+public sealed record RailEntry(string Path, string TextKey, string Icon, params string[] Also)
+{
+    /// <summary>Whether a page of this job is open; <paramref name="path"/> is the address's path with its leading slash.</summary>
+    public bool Leads(string path) => Path is "/" ? path is "/" : Also.Prepend(Path).Any(start => path == start || path.StartsWith(start + "/", StringComparison.Ordinal));
+}
 
 /// <summary>The entries of the left rail that lead somewhere: the page exists and the person may open it.</summary>
 public sealed class RailEntries(IAuthorizationPolicyProvider policies, IServiceScopeFactory scopes)
@@ -14,11 +19,11 @@ public sealed class RailEntries(IAuthorizationPolicyProvider policies, IServiceS
     private static readonly RailEntry[] All =
     [
         new("/", "RailOverview", "M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z"),
-        new("/attendance", "RailAttendance", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2"),
+        new("/attendance", "RailAttendance", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2", "/leave", "/round"),
         new("/tickets", "RailTickets", "M4 7h16v3a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4zM14 7v10"),
         new("/complaints", "RailComplaints", "M4 5h16v11H11l-4 4v-4H4zM12 8v3M12 13.2v.1"),
-        new("/deductions", "RailDeductions", "M5 3h10l4 4v14H5zM9 13h6"),
-        new("/scores", "RailScores", "M4 20h16M6 16l4-5 3 3 5-8"),
+        new("/deductions", "RailDeductions", "M5 3h10l4 4v14H5zM9 13h6", "/appeals", "/ledger", "/fairness"),
+        new("/scores", "RailScores", "M4 20h16M6 16l4-5 3 3 5-8", "/rulebooks"),
         new("/awards", "RailAwards", "M6 21V4M6 5h12l-3 4 3 4H6"),
         new("/admin", "RailAdmin", "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5"),
     ];
