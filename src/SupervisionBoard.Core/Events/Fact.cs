@@ -12,6 +12,8 @@ public enum FactKind
     Leave,
     Calendar,
     ClockDevice,
+    LeaveStep,
+    Errand,
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Attendance;
+using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
 
@@ -18,6 +19,9 @@ public sealed record AttendanceState
 
     private ImmutableDictionary<string, ImmutableSortedDictionary<string, LeaveGranted>> Leaves { get; init; } =
         ImmutableDictionary.Create<string, ImmutableSortedDictionary<string, LeaveGranted>>(StringComparer.Ordinal);
+
+    /// <summary>Leave requests and errands.</summary>
+    public AbsencesState Absences { get; private init; } = AbsencesState.Empty;
 
     /// <summary>How many people punched on each day: a day without any punch gives no evidence against anybody.</summary>
     private ImmutableDictionary<DateOnly, int> People { get; init; } = ImmutableDictionary<DateOnly, int>.Empty;
@@ -37,14 +41,19 @@ public sealed record AttendanceState
 
     public int PeopleOn(DateOnly day) => People.GetValueOrDefault(day);
 
-    /// <summary>The leaves that were not taken back.</summary>
-    public ImmutableArray<Excuse> ExcusesOf(StaffCode staff) =>
-        Leaves.TryGetValue(staff.Value, out ImmutableSortedDictionary<string, LeaveGranted>? leaves)
-            ? [.. leaves.Values.Where(l => !l.Cancelled).Select(l => new Excuse(ExcuseKind.Leave, l.From, l.Until, l.Leave) { IsSubstituted = l.Substitute is not null })]
-            : [];
+    /// <summary>Leaves in force, wherever they were approved, and errands.</summary>
+    public ImmutableArray<Excuse> ExcusesOf(StaffCode staff, CentreTime time) =>
+    [
+        .. Granted(staff).Where(l => !l.Cancelled).Select(l => new Excuse(ExcuseKind.Leave, l.From, l.Until, l.Leave) { IsSubstituted = l.Substitute is not null }),
+        .. Absences.ExcusesOf(staff, time),
+    ];
 
+    /// <summary>Leaves in force and those that a personnel system took back.</summary>
     public IEnumerable<LeaveGranted> LeavesOf(StaffCode staff) =>
-        Leaves.TryGetValue(staff.Value, out ImmutableSortedDictionary<string, LeaveGranted>? leaves) ? leaves.Values : [];
+        Granted(staff).Concat(Absences.RequestsOf(staff).Select(file => file.Granted).OfType<LeaveGranted>());
+
+    /// <summary>Leaves that a personnel system sent, of everybody.</summary>
+    public IEnumerable<LeaveGranted> AllGranted => Leaves.Values.SelectMany(leaves => leaves.Values);
 
     /// <summary>The leave before a later fact replaces it; the days of both must be judged again.</summary>
     public LeaveGranted? FindLeave(StaffCode staff, string leave) => Leaves.GetValueOrDefault(staff.Value)?.GetValueOrDefault(leave);
@@ -92,10 +101,17 @@ public sealed record AttendanceState
         // The later decision stands, whichever arrives first.
         if (leaves.TryGetValue(fact.Leave, out LeaveGranted? known) && FactOrder.Compare(known, fact) > 0)
             return this;
-        return this with { Leaves = Leaves.SetItem(fact.Staff.Value, leaves.SetItem(fact.Leave, fact)) };
+        return this with { Absences = Absences.At(fact), Leaves = Leaves.SetItem(fact.Staff.Value, leaves.SetItem(fact.Leave, fact)) };
     }
 
     public AttendanceState Apply(ClockDeviceChanged fact) => this with { Clocks = Clocks.Apply(fact) };
+
+    public AttendanceState Apply(LeaveStepped fact) => this with { Absences = Absences.Apply(fact) };
+
+    public AttendanceState Apply(ErrandStepped fact) => this with { Absences = Absences.Apply(fact) };
+
+    private IEnumerable<LeaveGranted> Granted(StaffCode staff) =>
+        Leaves.TryGetValue(staff.Value, out ImmutableSortedDictionary<string, LeaveGranted>? leaves) ? leaves.Values : [];
 
     private static int Compare(Punch left, Punch right)
     {

@@ -102,6 +102,8 @@ public sealed record Board
             OrganizationChanged change => Known(Time.DateOf(change.At)) with { Position = position, Version = Version + 1, Roster = Roster.Apply(change, Time.DateOf(change.At)) },
             CheckedIn checkIn => board.Apply(checkIn),
             LeaveGranted leave => board with { Attendance = Attendance.Apply(leave) },
+            LeaveStepped step => board with { Attendance = Attendance.Apply(step) },
+            ErrandStepped step => board with { Attendance = Attendance.Apply(step) },
             ClockDeviceChanged clock => board with { Attendance = Attendance.Apply(clock) },
             TicketMoved ticket => board.Apply(ticket),
             ComplaintMoved complaint => board.Apply(complaint),
@@ -260,7 +262,7 @@ public sealed record Board
         day,
         Context.Schedule.ShiftsOn(day),
         punches,
-        Attendance.ExcusesOf(member.Code),
+        Attendance.ExcusesOf(member.Code, Time),
         now,
         member.WindowOn(day),
         GapsOf(member, day));

@@ -24,6 +24,9 @@ public sealed record BoardContext(
     /// <summary>How long people may appeal and officers may take to decide.</summary>
     public AppealLimits Appeals { get; init; } = AppealLimits.Default;
 
+    /// <summary>Who approves leave of which length.</summary>
+    public LeaveLadder Ladder { get; init; } = LeaveLadder.CountyCentre;
+
     /// <summary>The day that decides who belongs to a window for a month: its last working day, or today while the month runs.</summary>
     public DateOnly RosterDay(Month month, DateOnly today)
     {

@@ -20,6 +20,8 @@ public static class BoardMoments
         ImmutableArray<ShiftTimes> shifts = board.Context.Schedule.ShiftsOn(day);
         if (!shifts.IsEmpty && AttendanceJudging.NextMoment(shifts, [], after) is { } shift && shift < next)
             next = shift;
+        if (board.Attendance.Absences.NextMoment(after) is { } absence && absence < next)
+            next = absence;
         if (board.Tickets.NextMoment(after) is { } ticket && ticket < next)
             next = ticket;
         return next;

@@ -27,7 +27,7 @@ public sealed partial class BoardSession
             CaseHandled handled => CheckWindow(handled.Window) ?? CheckStaff(handled.Staff) ?? CheckTimes(handled),
             Rated rated => CheckWindow(rated.Window) ?? CheckStaff(rated.Staff) ?? (rated.Stars is < 1 or > 5 ? new Refusal("invalid-value", "stars") : null),
             // They have submissions of their own, which make these facts themselves.
-            OrganizationChanged or CalendarDecided => throw new InvalidOperationException("Changes of the organisation and the calendar are not submitted as facts."),
+            OrganizationChanged or CalendarDecided or LeaveStepped or ErrandStepped => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }

@@ -53,6 +53,11 @@ public sealed partial class BoardSession
             AppealSubmitted appeal => [Decide(appeal)],
             AppealDecisionSubmitted decision => [Decide(decision)],
             CalendarSubmitted calendar => [Decide(calendar)],
+            LeaveWishSubmitted wish => [Decide(wish)],
+            LeaveDecisionSubmitted leave => [Decide(leave)],
+            LeaveEndSubmitted leave => [Decide(leave)],
+            ErrandSubmitted errand => [Decide(errand)],
+            ErrandEndSubmitted errand => [Decide(errand)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

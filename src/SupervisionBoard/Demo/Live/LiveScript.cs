@@ -122,7 +122,7 @@ internal sealed class LiveScript
     {
         if (board.Roster.Find(DemoCentre.CodeOf(person)) is not { LeftOn: null } member
             || board.PunchesOf(member.Code, shift.Day).Any(p => p.At >= shift.CheckInOpens && p.At < shift.CheckOutCloses)
-            || board.Attendance.ExcusesOf(member.Code).Any(e => e.From <= now && now < e.To))
+            || board.Attendance.ExcusesOf(member.Code, board.Time).Any(e => e.From <= now && now < e.To))
             return null;
         return DemoFacts.CheckIn(person, now, AttendanceHistory.IdOf(shift));
     }
