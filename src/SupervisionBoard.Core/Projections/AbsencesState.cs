@@ -26,12 +26,22 @@ public sealed record AbsencesState
     /// <summary>Numbers of requests by the person who is to cover.</summary>
     private ImmutableDictionary<string, ImmutableSortedSet<string>> Covers { get; init; } = ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
 
+    private ImmutableSortedSet<string> Undecided { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    private ImmutableSortedSet<string> Open { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Instants at which an absence begins, ends or should have ended.</summary>
     private ImmutableSortedSet<DateTimeOffset> Moments { get; init; } = [];
 
     public IEnumerable<LeaveFile> RequestsOf(StaffCode staff) => Of(Numbers, staff).Where(Requests.ContainsKey).Select(number => Requests[number]);
 
     public IEnumerable<ErrandFile> ErrandsOf(StaffCode staff) => Of(Numbers, staff).Where(Errands.ContainsKey).Select(number => Errands[number]);
+
+    /// <summary>Requests that nobody has decided on.</summary>
+    public IEnumerable<LeaveFile> Waiting => Undecided.Select(number => Requests[number]);
+
+    /// <summary>Errands whose return is not registered.</summary>
+    public IEnumerable<ErrandFile> Out => Open.Select(number => Errands[number]);
 
     /// <summary>Requests in which the person was named as substitute.</summary>
     public IEnumerable<LeaveFile> CoveredBy(StaffCode staff) => Of(Covers, staff).Where(Requests.ContainsKey).Select(number => Requests[number]);
@@ -87,6 +97,7 @@ public sealed record AbsencesState
         return state with
         {
             Requests = state.Requests.SetItem(file.Number, file),
+            Undecided = file.State == LeaveState.Waiting ? state.Undecided.Add(file.Number) : state.Undecided.Remove(file.Number),
             Covers = file.Request.Substitute is { } substitute ? With(state.Covers, substitute, file.Number) : state.Covers,
             Moments = state.Moments.Add(file.Request.From).Add(file.Until),
         };
@@ -99,6 +110,7 @@ public sealed record AbsencesState
         return ErrandFile.Of(steps) is not { } file ? state : state with
         {
             Errands = state.Errands.SetItem(file.Number, file),
+            Open = file.IsOut ? state.Open.Add(file.Number) : state.Open.Remove(file.Number),
             Moments = state.Moments.Add(file.Begun.From).Add(file.Begun.ExpectedBack),
         };
     }

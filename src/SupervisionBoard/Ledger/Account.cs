@@ -19,6 +19,8 @@ public sealed class Account : IdentityUser
 public static class Roles
 {
     public const string Director = "director";
+    /// <summary>Deputy in charge (分管领导): approves leave up to a length; otherwise sees what everybody sees.</summary>
+    public const string DeputyDirector = "deputy-director";
     public const string Officer = "officer";
     public const string AreaSupervisor = "area-supervisor";
     public const string Chief = "chief";
@@ -26,5 +28,5 @@ public static class Roles
     public const string Committee = "committee";
     public const string Administrator = "administrator";
 
-    public static IReadOnlyList<string> All { get; } = [Director, Officer, AreaSupervisor, Chief, Staff, Committee, Administrator];
+    public static IReadOnlyList<string> All { get; } = [Director, DeputyDirector, Officer, AreaSupervisor, Chief, Staff, Committee, Administrator];
 }

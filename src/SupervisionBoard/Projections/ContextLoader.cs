@@ -19,6 +19,7 @@ public static class ContextLoader
         WorkingCalendar? calendar = Calendar(options, errors);
         RulebookDefinition? rulebook = Rulebook(options.Rulebook, errors);
         ImmutableDictionary<string, ProcessProfile> profiles = Profiles(options, errors);
+        LeaveLadder? ladder = Ladder(options.LeaveLadder, errors);
         if (errors.Count > 0)
             throw new StartRefusedException(string.Join('\n', errors));
         return new BoardContext(
@@ -27,6 +28,7 @@ public static class ContextLoader
             new RulebookSet([rulebook!]),
             profiles)
         {
+            Ladder = ladder!,
             Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
         };
     }
@@ -49,6 +51,15 @@ public static class ContextLoader
         RulebookLoadResult result = RulebookLoader.Load(text, file);
         errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
         return result.Rulebook;
+    }
+
+    private static LeaveLadder? Ladder(string file, List<string> errors)
+    {
+        if (Read(file, errors) is not { } text)
+            return null;
+        LeaveLadderResult result = LeaveLadderLoader.Load(text, file, [.. Roles.All]);
+        errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
+        return result.Ladder;
     }
 
     private static ImmutableDictionary<string, ProcessProfile> Profiles(BoardOptions options, List<string> errors)

@@ -27,6 +27,9 @@ public sealed class BoardOptions
 
     public string Calendar { get; set; } = "calendars/cn.json";
 
+    /// <summary>Who approves leave of which length; relative names are looked up like the rulebook.</summary>
+    public string LeaveLadder { get; set; } = "ladders/county-centre.yaml";
+
     public IngestOptions Ingest { get; set; } = new();
 
     public AppealOptions Appeals { get; set; } = new();

@@ -9,6 +9,7 @@ using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
 using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
@@ -51,6 +52,7 @@ public static class ScreensStartup
         services.TryAddSingleton<EvidenceWording>();
         services.TryAddSingleton<LedgerChain>();
         services.TryAddSingleton<AppealWording>();
+        services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<Photos>();
         services.TryAddSingleton<RulebookWording>();
         services.TryAddScoped<RulebookLibrary>();

@@ -14,6 +14,7 @@ public static class DemoAccounts
     private static readonly ImmutableArray<(string UserName, string Role)> s_accounts =
     [
         ("leader", Roles.Director),
+        ("deputy", Roles.DeputyDirector),
         ("officer", Roles.Officer),
         ("area", Roles.AreaSupervisor),
         ("chief", Roles.Chief),

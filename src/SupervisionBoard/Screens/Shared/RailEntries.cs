@@ -38,8 +38,10 @@ public sealed class RailEntries(IAuthorizationPolicyProvider policies, IServiceS
         await using var scope = scopes.CreateAsyncScope();
         var authorization = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
         var entries = new List<RailEntry>();
-        foreach (var entry in All)
+        foreach (var listed in All)
         {
+            // Leave is part of attendance: as long as that has no page of its own, its entry leads there.
+            var entry = listed.Path == "/attendance" && !Pages.ContainsKey(listed.Path) ? listed with { Path = "/leave" } : listed;
             if (Pages.TryGetValue(entry.Path, out var page) && await MayOpenAsync(authorization, user, page))
                 entries.Add(entry);
         }
