@@ -64,7 +64,11 @@ public sealed class CentreFixture(Chromium chromium) : IAsyncLifetime
 
         Officer = await SignInAsync("officer", officer);
         Director = await SignInAsync("leader", director, page => page.SaveDraftAsync());
-        Person = await SignInAsync("wangmin", person, page => page.AppealAsync("F2", Centre.AppealReason));
+        Person = await SignInAsync("wangmin", person, async page =>
+        {
+            await page.AppealAsync("F2", Centre.AppealReason);
+            await page.AskLeaveAsync("孩子家长会");
+        });
     }
 
     public async ValueTask DisposeAsync()

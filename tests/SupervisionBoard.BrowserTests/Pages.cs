@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave"];
 
     public static TheoryData<string, string> All => new()
     {
@@ -42,6 +42,14 @@ public static class Pages
         { "/appeals/new?finding=F3", Person },
         { "/appeals/new?finding=F2", Person },
         { "/fairness", Director },
+        { "/leave", Person },
+        { "/leave", Officer },
+        { "/leave/new", Person },
+        { "/leave/new", Officer },
+        { "/leave/inbox", Officer },
+        { "/leave/errands", Officer },
+        { "/leave/calendar", Officer },
+        { "/leave/history", Officer },
         { "/account/password", Officer },
         { "/admin/people", Administrator },
         { "/admin/windows", Administrator },

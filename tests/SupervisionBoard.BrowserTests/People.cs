@@ -41,6 +41,17 @@ public static partial class People
         await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
     }
 
+    /// <summary>Leave for the next working day, covered by whoever is offered first.</summary>
+    public static async Task AskLeaveAsync(this IPage page, string reason)
+    {
+        await page.VisitAsync("/leave/new");
+        await page.ClickAsync("#leave-substitute");
+        await page.Locator("[role=option]").First.ClickAsync();
+        await page.FillAsync("#leave-reason", reason);
+        await page.Locator("button[type=submit].button--primary").ClickAsync();
+        await Expect(page.Locator(".leave-done")).ToContainTextAsync("申请已提交");
+    }
+
     /// <summary>An account made on the settings page; answers the temporary password that is shown once.</summary>
     /// <param name="staff">Code of the person on the roster whose account it is.</param>
     public static async Task<string> AddAccountAsync(this IPage page, string userName, string displayName, string role, string? staff = null)

@@ -15,6 +15,19 @@ internal sealed class Hours(WorkSchedule schedule)
     /// <summary>The shifts of an ordinary day, special ones aside: history is told as if today were like any other day.</summary>
     public ImmutableArray<Shift> ShiftsOn(DateOnly day) => IsWorked(day) ? Schedule.Plan.OrdinaryShiftsOn(day) : [];
 
+    /// <summary>The n-th worked day after a day; with 0 the day itself or the next worked one.</summary>
+    public DateOnly WorkedAfter(DateOnly day, int days)
+    {
+        DateOnly worked = Schedule.Calendar.WorkingOnOrAfter(days == 0 ? day : day.AddDays(1));
+        for (int i = 1; i < days; i++)
+            worked = Schedule.Calendar.WorkingOnOrAfter(worked.AddDays(1));
+        return worked;
+    }
+
+    /// <summary>The first start of a shift of the day that is not before an instant; null when there is none.</summary>
+    public DateTimeOffset? ShiftStarts(DateOnly day, DateTimeOffset notBefore) =>
+        ShiftsOn(day).Select(s => (DateTimeOffset?)Time.At(day, s.Start)).FirstOrDefault(at => at >= notBefore);
+
     /// <param name="place">0 is the start of work, 1 its end.</param>
     public DateTimeOffset At(DateOnly day, double place)
     {

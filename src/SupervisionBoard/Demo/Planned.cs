@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
 
 namespace SupervisionBoard.Demo;
 
-/// <summary>One thing that somebody reports at a time: exactly one of fact, observation, revocation and appeal is set.</summary>
+/// <summary>One thing that somebody reports at a time: exactly one of fact, observation, revocation, appeal and step is set.</summary>
 internal sealed record Planned(DateTimeOffset At)
 {
     public Fact? Fact { get; private init; }
@@ -24,6 +25,9 @@ internal sealed record Planned(DateTimeOffset At)
 
     public AppealResult? Result { get; private init; }
 
+    /// <summary>What depends on the board at its time; null when there is nothing to do any more.</summary>
+    public Func<Board, Submission?>? Step { get; private init; }
+
     public string Text { get; private init; } = "";
 
     /// <summary>Who is named in the record.</summary>
@@ -38,6 +42,11 @@ internal sealed record Planned(DateTimeOffset At)
     public static Planned Appeal(DateTimeOffset at, string findingId, StaffCode appellant, string reason) => new(at) { Appeals = findingId, Appellant = appellant, Text = reason, By = appellant.Value };
 
     public static Planned Decision(DateTimeOffset at, string findingId, AppealResult result, string reason, string by) => new(at) { Appeals = findingId, Result = result, Text = reason, By = by };
+
+    public static Planned Later(DateTimeOffset at, Func<Board, Submission?> step) => new(at) { Step = step };
+
+    /// <summary>Null when the board leaves nothing to do.</summary>
+    public Submission? On(Board board) => Step is { } step ? step(board) : ToSubmission();
 
     public Submission ToSubmission() => this switch
     {

@@ -36,7 +36,9 @@ internal static class Sample
             board = session.Board;
             while (script.Next(() => board, now) is { } planned)
             {
-                SubmissionOutcome outcome = session.Submit(planned.ToSubmission());
+                if (planned.On(session.Board) is not { } submission)
+                    continue;
+                SubmissionOutcome outcome = session.Submit(submission);
                 Xunit.Assert.Empty(outcome.Refused);
                 board = session.Board;
             }

@@ -54,7 +54,8 @@ internal static class HistoryLife
             }
 
             SubmitFacts(session, facts);
-            Submit(session, day[i].ToSubmission());
+            if (day[i].On(session.Board) is { } submission)
+                Submit(session, submission);
         }
 
         SubmitFacts(session, facts);

@@ -32,7 +32,7 @@ internal sealed class HistoryTeller
     /// <summary>Everything up to and including the moment, one list a day, in order of time.</summary>
     public IEnumerable<List<Planned>> Days()
     {
-        File(_leaves.All);
+        File(new LeaveStory(_hours, _leaves, _now).All());
         File(PreparedTickets.Of(_now, _hours));
         File(PreparedTickets.Complaints(_now, _hours));
         for (DateOnly day = _from; day <= _today; day = day.AddDays(1))

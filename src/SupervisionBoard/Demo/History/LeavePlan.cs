@@ -22,7 +22,12 @@ internal sealed class LeavePlan
         }
     }
 
-    public IEnumerable<Planned> All => _byPerson.Values.SelectMany(l => l).Select(l => Planned.Of(l));
+    public IEnumerable<LeaveGranted> All => _byPerson.Values.SelectMany(l => l);
+
+    /// <summary>Whether the one who covers is away or covers somebody else in that time, by the plan.</summary>
+    public bool IsDoubled(LeaveGranted leave) => All.Any(other =>
+        !ReferenceEquals(other, leave) && other.From < leave.Until && other.Until > leave.From
+        && (other.Staff == leave.Substitute || other.Substitute == leave.Substitute || other.Substitute == leave.Staff));
 
     public bool IsAway(DemoPerson person, DateTimeOffset from, DateTimeOffset until) =>
         _byPerson.TryGetValue(person.Code, out List<LeaveGranted>? leaves) && leaves.Exists(l => l.From < until && l.Until > from);

@@ -26,7 +26,9 @@ internal sealed class LiveEvents(Dice dice)
             < 0.955 => Ticket(board, now),
             < 0.975 => dice.Chance(0.6) ? Deduct(board, now) : Praise(board, now),
             < 0.982 => Revoke(board, now),
-            < 0.990 => FileComplaint(board, now),
+            < 0.986 => FileComplaint(board, now),
+            < 0.993 => LeaveLife.Errand(board, now, dice),
+            < 0.997 => LeaveLife.Leave(board, now, dice),
             _ => DecideComplaint(board, now),
         };
     }

@@ -70,9 +70,12 @@ internal sealed class LiveScript
             (4, _events.ReceiveTicket),
             (13, _events.DeductFromLeaders),
             (21, _events.FileComplaint),
+            (26, (b, now) => LeaveLife.Errand(b, now, _dice)),
             (33, _events.Praise),
             (52, _events.CloseTicket),
+            (64, (b, now) => LeaveLife.Back(b, now)),
             (75, _events.DecideComplaint),
+            (88, (b, now) => LeaveLife.Leave(b, now, _dice)),
             (110, _events.Deduct),
             (150, _events.Revoke),
         ];

@@ -24,7 +24,11 @@ internal sealed class Simulator(WriteQueue queue, BoardRunner runner, DemoTermin
             while (!stoppingToken.IsCancellationRequested)
             {
                 while (!stoppingToken.IsCancellationRequested && script.Next(() => runner.Board, time.GetUtcNow()) is { } planned)
-                    Note(planned, await queue.SubmitAsync(planned.ToSubmission()));
+                {
+                    if (planned.On(runner.Board) is { } submission)
+                        Note(planned, await queue.SubmitAsync(submission));
+                }
+
                 TimeSpan sleep = script.NextAt - time.GetUtcNow();
                 sleep = sleep < s_shortestSleep ? s_shortestSleep : sleep > s_longestSleep ? s_longestSleep : sleep;
                 await Task.Delay(sleep, time, stoppingToken);

@@ -21,6 +21,7 @@ public sealed partial class LeaveActions
     public const string Source = "leave";
 
     private bool decides;
+    private bool withdraws;
     private bool busy;
     private string? blocked;
     private string? error;
@@ -54,6 +55,8 @@ public sealed partial class LeaveActions
     {
         Refusal? refusal = LeaveRules.CheckDecider(Board, Viewer.Actor, File);
         decides = File.State == LeaveState.Waiting && refusal is null;
+        // While it waits, the supervision office refuses; taking a request back is for those whose it is.
+        withdraws = Can(LeaveEnding.Withdrawn) && (File.State == LeaveState.Approved || !Viewer.Actor.IsOffice || File.Staff == Viewer.Staff || AppealCases.AccountOf(File.Request.By) == AppealCases.AccountOf(Viewer.Actor.By));
         blocked = refusal is null || File.Staff == Viewer.Staff ? null : Said(refusal);
         if (blocked is null && File.State == LeaveState.Waiting && !decides)
             blocked = T["WaitsForPattern", LeaveWording.Level(LeaveRules.LevelOf(Board, File))];

@@ -7,6 +7,7 @@ using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Overview;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Fairness;
+using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Wall;
@@ -28,6 +29,7 @@ public sealed partial class UsedTextsTests
     [InlineData("LedgerView", typeof(LedgerTexts))]
     [InlineData("Fairness", typeof(FairnessTexts))]
     [InlineData("WorkingDays", typeof(WorkingDayTexts))]
+    [InlineData("Leave", typeof(LeaveTexts))]
     public void Every_text_asked_for_exists(string area, params Type[] tables)
     {
         ResourceManager[] resources = [.. tables.Select(table => new ResourceManager(table))];
