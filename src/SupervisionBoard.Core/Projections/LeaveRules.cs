@@ -76,7 +76,7 @@ public static class LeaveRules
         if (actor.Staff == file.Staff || AppealCases.AccountOf(actor.By) == AppealCases.AccountOf(file.Request.By))
             return new Refusal("leave-own");
         LeaveLevel needed = LevelOf(board, file);
-        return board.Context.Ladder.Reaches(actor.Roles, needed) ? null : new Refusal("leave-level", needed.Title, needed.TitleEn);
+        return board.Context.Ladder.Reaches(actor.Roles, needed) ? null : new Refusal("leave-level", needed.Code);
     }
 
     public static Refusal? CheckEnd(Board board, LeaveActor actor, LeaveFile file, LeaveEnding ending, DateTimeOffset now, DateTimeOffset? returnedAt, string? note)

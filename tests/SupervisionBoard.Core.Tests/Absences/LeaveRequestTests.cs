@@ -28,8 +28,8 @@ public sealed class LeaveRequestTests
     public void Only_the_level_that_the_length_needs_or_a_higher_one_decides()
     {
         string leave = desk.Asked("2026-11-03 09:00", Second, Wish("S2", "2026-11-05 00:00", "2026-11-06 00:00", "S3"));
-        desk.Decide("2026-11-03 10:00", Officer, leave).ShouldBe(new Refusal("leave-level", "分管领导", "Deputy director"));
-        desk.Decide("2026-11-03 10:00", Chief, leave).ShouldBe(new Refusal("leave-level", "分管领导", "Deputy director"));
+        desk.Decide("2026-11-03 10:00", Officer, leave).ShouldBe(new Refusal("leave-level", "deputy"));
+        desk.Decide("2026-11-03 10:00", Chief, leave).ShouldBe(new Refusal("leave-level", "deputy"));
         desk.Decide("2026-11-03 10:05", Director, leave).ShouldBeNull();
         File(leave).State.ShouldBe(LeaveState.Approved);
         File(leave).Decision!.Level.ShouldBe("director");

@@ -5,6 +5,7 @@ using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Startup;
 using SupervisionBoard.Tests.Building;
 using Xunit;
 
@@ -81,9 +82,9 @@ public sealed class LeaveOnHostTests
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("ladder-").FullName, "wrong.yaml");
         await File.WriteAllTextAsync(file, "ladder: x\ntitle: 权限\nlevels:\n  - { code: a, title: 甲, roles: [nobody] }\n", TestContext.Current.CancellationToken);
-        Exception refused = await Should.ThrowAsync<Exception>(() => BoardHost.StartAsync(Provider.Sqlite, settings: new() { ["LeaveLadder"] = file }));
-        refused.ToString().ShouldContain("wrong.yaml:4:");
-        refused.ToString().ShouldContain("nobody");
+        string refused = Should.Throw<StartRefusedException>(() => ContextLoader.Load(new BoardOptions { LeaveLadder = file })).Message;
+        refused.ShouldContain("wrong.yaml:4:");
+        refused.ShouldContain("nobody");
     }
 
     private static LeaveDecisionSubmitted Decision(LeaveActor actor, string leave, bool approve) => new() { Source = "leave", By = actor.By, Actor = actor, Leave = leave, Approve = approve };

@@ -57,9 +57,9 @@ public sealed partial class LeaveActions
         decides = File.State == LeaveState.Waiting && refusal is null;
         // While it waits, the supervision office refuses; taking a request back is for those whose it is.
         withdraws = Can(LeaveEnding.Withdrawn) && (File.State == LeaveState.Approved || !Viewer.Actor.IsOffice || File.Staff == Viewer.Staff || AppealCases.AccountOf(File.Request.By) == AppealCases.AccountOf(Viewer.Actor.By));
-        blocked = refusal is null || File.Staff == Viewer.Staff ? null : Said(refusal);
-        if (blocked is null && File.State == LeaveState.Waiting && !decides)
-            blocked = T["WaitsForPattern", LeaveWording.Level(LeaveRules.LevelOf(Board, File))];
+        // An officer who entered it reads why another one must decide; everybody else for whom it waits.
+        blocked = refusal is { Code: "leave-own" } && File.Staff != Viewer.Staff && Viewer.Approves(Board) ? Said(refusal)
+            : T["WaitsForPattern", LeaveWording.Level(LeaveRules.LevelOf(Board, File))];
     }
 
     /// <summary>Whether the step is possible but for the reason that it asks for.</summary>

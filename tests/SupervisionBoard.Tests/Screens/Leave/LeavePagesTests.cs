@@ -84,7 +84,7 @@ public sealed class LeavePagesTests : LedgerScreenContext
         var officer = Open<InboxPage>("/leave/inbox");
         officer.FindAll(".leave-others .leave-card").Count.ShouldBe(1);
         officer.FindAll(".leave-actions .button--primary").ShouldBeEmpty();
-        officer.Markup.ShouldContain("这次请假须由分管领导审批");
+        officer.Find(".leave-blocked").TextContent.ShouldBe("等待分管领导审批");
 
         As("deputy", Roles.DeputyDirector, staff: null);
         var inbox = Open<InboxPage>("/leave/inbox");
