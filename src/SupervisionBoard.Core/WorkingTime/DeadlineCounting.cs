@@ -81,18 +81,29 @@ public static class DeadlineCounting
             return used;
         }
 
+        return (decimal)Elapsed(schedule, unit == LimitUnit.WorkingHours, start, asOf, pauses).Ticks / TimeSpan.TicksPerHour;
+    }
+
+    /// <summary>The working time from an instant (inclusive) to another (exclusive) without the pauses in it; zero when it would be negative.</summary>
+    public static TimeSpan WorkingTime(WorkSchedule schedule, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<WorkingSpan> pauses) =>
+        Elapsed(schedule, workingOnly: true, from, to, pauses);
+
+    private static TimeSpan Elapsed(WorkSchedule schedule, bool workingOnly, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<WorkingSpan> pauses)
+    {
+        TimeSpan elapsed = TimeSpan.Zero;
         bool stood = false;
-        for (DateOnly day = schedule.Time.DateOf(start); day <= last; day = day.AddDays(1))
+        DateOnly last = schedule.Time.DateOf(to);
+        for (DateOnly day = schedule.Time.DateOf(from); day <= last; day = day.AddDays(1))
         {
-            ImmutableArray<WorkingSpan> spans = unit == LimitUnit.WorkingHours ? schedule.WorkingTimeOn(day) : [WholeDay(schedule, day)];
+            ImmutableArray<WorkingSpan> spans = workingOnly ? schedule.WorkingTimeOn(day) : [WholeDay(schedule, day)];
             foreach (WorkingSpan span in spans)
             {
-                var elapsed = new WorkingSpan(Later(span.From, start), span.To < asOf ? span.To : asOf);
-                used += Without(elapsed, pauses, ref stood).Sum(piece => (decimal)piece.Length.Ticks) / TimeSpan.TicksPerHour;
+                foreach (WorkingSpan piece in Without(new WorkingSpan(Later(span.From, from), span.To < to ? span.To : to), pauses, ref stood))
+                    elapsed += piece.Length;
             }
         }
 
-        return used;
+        return elapsed;
     }
 
     private static DateOnly DayBefore(WorkSchedule schedule, DateTimeOffset due, TimeLimit length)

@@ -60,6 +60,9 @@ public static class ClockCommand
             WorkSchedule schedule = new(calendar, ShiftPlan.Default);
             // What happened after the moment asked for is not known at it.
             MatterClock[] matters = [.. read.Matters.Select(matter => ClockEngine.Run(profile, matter.Code, matter.Events.Where(happened => happened.At <= now), schedule))];
+            int later = read.Matters.Sum(matter => matter.Events.Count(happened => happened.At > now));
+            if (later > 0)
+                errors.WriteLine(FormattableString.Invariant($"{eventsFile}: {later} 个事件晚于截至时间，未计入 / events after the moment asked for are left out"));
             foreach ((MatterClock matter, ClockNote note) in matters.SelectMany(matter => matter.Notes.Select(note => (matter, note))))
                 errors.WriteLine(ClockCommandOutput.Describe(matter.Matter, note));
             ClockCommandOutput rows = new(matters, schedule, now);

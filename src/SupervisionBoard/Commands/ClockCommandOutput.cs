@@ -68,6 +68,10 @@ internal sealed class ClockCommandOutput(IReadOnlyList<MatterClock> matters, Wor
             ClockNoteKind.ExtensionTooLate => "延期申请过晚，不生效 / the extension was asked for too late and does not count",
             ClockNoteKind.ExtensionNotAllowed => "不能延期或不能再延 / cannot be extended, or not again",
             ClockNoteKind.CloseRefused => "结案条件未满足，未结案 / closing requires what has not happened, still open",
+            ClockNoteKind.UnitMissing => "各单位分别计时，事件未写单位，未计时 / every unit has its own clock here and the event names none, nothing started",
+            ClockNoteKind.OwnLimitRefused => "自带时限超出允许范围，按环节时限计算 / the limit of its own is longer than allowed, the stage's limit applies",
+            ClockNoteKind.NeverStarted => "该环节从未开始，事件未起作用 / it ends a stage that never began",
+            ClockNoteKind.UnknownType => "流程不认识该事件，已略过 / the profile knows no such event, passed over",
             _ => throw new InvalidOperationException($"No such note: {note.Kind}"),
         };
         return $"{matter} {Minute(note.At)}: {what} ({note.Detail})";
@@ -92,7 +96,20 @@ internal sealed class ClockCommandOutput(IReadOnlyList<MatterClock> matters, Wor
         json.WriteString("stoppedAt", clock.StoppedAt is { } stopped ? Iso(stopped) : null);
         json.WriteString("state", StateOf(clock));
         json.WriteString("used", ClockEngine.Used(clock, schedule, now).ToString());
-        json.WriteString("unit", matter.AnswerableAt(clock.LateAfter is { } late && late < now ? late : clock.StoppedAt ?? now));
+        json.WriteString("unit", matter.AnswerableFor(clock, clock.LateAfter is { } late && late < now ? late : clock.StoppedAt ?? now));
+        json.WriteString("receivedAt", matter.ReceivedAt is { } received ? Iso(received) : null);
+        json.WriteString("acceptedAt", matter.AcceptedAt is { } accepted ? Iso(accepted) : null);
+        json.WriteStartArray("charged");
+        foreach (UnitShare share in ClockEngine.Charged(matter, clock, schedule, now))
+        {
+            json.WriteStartObject();
+            // Null is the desk that hands matters out.
+            json.WriteString("unit", share.Unit);
+            json.WriteNumber("workingHours", Math.Round((decimal)share.Time.TotalHours, 4));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("trace");
         foreach (TraceDay day in deadline.Trace)
         {

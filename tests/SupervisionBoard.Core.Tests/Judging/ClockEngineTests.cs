@@ -86,7 +86,12 @@ public sealed class ClockEngineTests
 
         matter.Stage("handle").StartedAt.ShouldBe(At("2026-11-16 10:00"));
         matter.Holdings.Select(holding => holding.Unit).ShouldBe(["W01", null, "W02", "W03"]);
-        ClockJudging.Judge(matter, Schedule, At("2026-11-25 09:00")).ShouldHaveSingleItem().Window.ShouldBe(new WindowCode("W02"));
+        JudgedFinding[] late = [.. ClockJudging.Judge(matter, Schedule, At("2026-11-25 09:00"))];
+        late.Select(finding => (finding.Key, finding.Window)).ShouldBe(
+        [
+            ("clock.overdue/T123/handle/1", new WindowCode("W02")),
+            ("clock.dispatchLate/T123/redispatch/1", (WindowCode?)null),
+        ]);
         (matter.ReceivedAt, matter.AcceptedAt).ShouldBe((At("2026-11-16 09:00"), null), "W03 has not accepted it yet");
     }
 
@@ -172,8 +177,8 @@ public sealed class ClockEngineTests
 
         ClockEvent[] called = [.. answered, On("2026-11-19 10:00", "calledBack"), On("2026-11-19 11:00", "closed")];
         Run(called).ClosedAt.ShouldBe(At("2026-11-19 11:00"));
-        ClockEngine.MissingForClose(Hotline, called).ShouldBeEmpty();
-        ClockEngine.MissingForClose(Hotline, [.. called, On("2026-11-20 11:00", "reopened")]).ShouldBe(["calledBack"]);
+        ClockEngine.MissingForClose(Hotline, called, Schedule).ShouldBeEmpty();
+        ClockEngine.MissingForClose(Hotline, [.. called, On("2026-11-20 11:00", "reopened")], Schedule).ShouldBe(["calledBack"]);
     }
 
     [Fact]

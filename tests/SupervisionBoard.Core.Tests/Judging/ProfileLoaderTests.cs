@@ -12,7 +12,11 @@ public sealed class ProfileLoaderTests
     {
         string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "profiles"), "*.yaml");
 
-        files.Length.ShouldBeGreaterThanOrEqualTo(5);
+        files.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "complaint", "complaint-several", "complaint-ticket", "hotline-12345", "hotline-12369", "joint-approval",
+            "petition", "production-order", "rating-follow-up", "window-promise",
+        ]);
         foreach (string file in files)
         {
             ProfileLoadResult result = ProfileLoader.Load(File.ReadAllText(file), Path.GetFileName(file));
@@ -26,7 +30,7 @@ public sealed class ProfileLoaderTests
     {
         ProcessProfile hotline = Clocks.Hotline;
 
-        hotline.Stages.Select(stage => stage.Code).ShouldBe(["dispatch", "handle", "callback"]);
+        hotline.Stages.Select(stage => stage.Code).ShouldBe(["dispatch", "handle", "callback", "redispatch"]);
         hotline.Stages[0].Limit.ShouldBe(new TimeLimit(12, LimitUnit.Hours));
         hotline.Stages[1].LimitAfter.ShouldBe([new LimitAfter("reopened", new TimeLimit(3, LimitUnit.WorkingDays))]);
         hotline.Stages[1].Extend.ShouldBe(new ExtensionRule(new TimeLimit(5, LimitUnit.WorkingDays), 1, null));
@@ -83,6 +87,45 @@ public sealed class ProfileLoaderTests
             "bad.yaml:19:13: 'overdue' is not a source such as clock.overdue",
         ]);
         result.Errors.ShouldAllBe(error => error.Zh.Any(letter => letter > 127));
+    }
+
+    [Fact]
+    public void Promises_units_and_closing_are_checked_at_their_place()
+    {
+        const string text = """
+            profile: x
+            title: x
+            stages:
+              - code: a
+                from: accepted
+                until: [answered, signed]
+                limit: 11wd
+                statutory: 20wd
+                ownLimit: 10d
+                each: staff
+                by: nobody
+                extend: { max: 5wd, askBefore: 11wd }
+              - { code: b, from: { x: y }, until: [[z]], limit: { a: 1 } }
+              - nothing
+            closeRequires: [calledback, signed, nonsense]
+            rules: [a]
+            """;
+
+        ProfileLoader.Load(text, "bad.yaml").Errors.Select(error => error.ToString(chinese: false)).ShouldBe(
+        [
+            "bad.yaml:7:12: the promise 11wd is longer than half of the statutory limit 20wd",
+            "bad.yaml:9:15: the promise 10d and the statutory limit 20wd must be in the same unit",
+            "bad.yaml:10:11: 'staff' is not one of unit",
+            "bad.yaml:11:9: 'nobody' is not one of desk, unit",
+            "bad.yaml:12:36: an extension cannot be due before the stage of 11wd begins",
+            "bad.yaml:13:22: 'from' must be a list",
+            "bad.yaml:13:40: name '' must begin with a letter and use letters, digits and hyphens only",
+            "bad.yaml:13:53: '' is not a limit such as 12h, 60d, 4wh or 5wd with whole days",
+            "bad.yaml:14:5: expected keys and values here",
+            "bad.yaml:15:17: no stage knows an event 'calledback', did you mean 'calledBack'?",
+            "bad.yaml:15:37: no stage knows an event 'nonsense'",
+            "bad.yaml:16:8: expected keys and values here",
+        ]);
     }
 
     [Theory]

@@ -19,17 +19,13 @@ public static class ClockEngine
     }
 
     /// <summary>What closing would still require after these events; empty when the matter may be closed.</summary>
-    public static ImmutableArray<string> MissingForClose(ProcessProfile profile, IEnumerable<ClockEvent> events)
+    /// <returns>Event types, and <c>type/unit</c> for each unit among several whose part is not done.</returns>
+    public static ImmutableArray<string> MissingForClose(ProcessProfile profile, IEnumerable<ClockEvent> events, WorkSchedule schedule)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        var walk = new ClockWalk(profile, schedule);
         foreach (ClockEvent happened in events.OrderBy(happened => happened.At))
-        {
-            if (happened.Type == ClockWalk.Reopened)
-                seen.Clear();
-            seen.Add(happened.Type);
-        }
-
-        return [.. profile.CloseRequires.Where(required => !seen.Contains(required))];
+            walk.Apply(happened);
+        return [.. walk.MissingForClose()];
     }
 
     /// <summary>The due time with its trace; while a pause is open, as if work resumed at <paramref name="now"/>.</summary>
@@ -50,24 +46,69 @@ public static class ClockEngine
     /// </summary>
     public static ImmutableArray<(string Unit, TimeSpan Held)> HeldBy(MatterClock matter, WorkSchedule schedule, DateTimeOffset now)
     {
-        DateTimeOffset end = matter.ClosedAt is { } closed && closed < now ? closed : now;
-        List<(string Unit, TimeSpan Held)> held = [];
+        Shares shares = new();
         foreach (Holding holding in matter.Holdings)
         {
-            if (holding.Unit is not { } unit || holding.From >= end)
-                continue;
-            DateTimeOffset until = holding.To is { } to && to < end ? to : end;
-            TimeSpan time = TimeSpan.FromHours((double)DeadlineCounting.Used(schedule, DayEnd.CloseOfBusiness, holding.From, LimitUnit.WorkingHours, until, []));
-            int known = held.FindIndex(item => item.Unit == unit);
-            if (known < 0)
-                held.Add((unit, time));
-            else
-                held[known] = (unit, held[known].Held + time);
+            DateTimeOffset until = holding.To is { } to && to < now ? to : now;
+            if (holding.Unit is { } unit && holding.From < until)
+                shares.Add(unit, DeadlineCounting.WorkingTime(schedule, holding.From, until, []));
         }
 
-        return [.. held];
+        return [.. shares.All.Select(share => (share.Unit!, share.Time))];
+    }
+
+    /// <summary>
+    /// Whose working time a stage took until it stopped, else until <paramref name="now"/>, pauses left out; together
+    /// it is all the working time in which the clock ran. Null stands for the desk: before a unit had the matter, after
+    /// a return, and for the desk's own stages.
+    /// </summary>
+    public static ImmutableArray<UnitShare> Charged(MatterClock matter, StageClock clock, WorkSchedule schedule, DateTimeOffset now)
+    {
+        DateTimeOffset end = clock.StoppedAt is { } stopped && stopped < now ? stopped : now;
+        ImmutableArray<WorkingSpan> pauses = WithOpenPause(clock, DateTimeOffset.MaxValue);
+        Shares shares = new();
+        DateTimeOffset from = clock.StartedAt;
+        if (clock.Unit is null && !clock.Stage.AtDesk)
+        {
+            foreach (Holding holding in matter.Holdings.Where(holding => holding.To is null || holding.To > clock.StartedAt))
+            {
+                Charge(null, holding.From);
+                Charge(holding.Unit, holding.To ?? end);
+            }
+        }
+
+        Charge(clock.Unit, end);
+        return [.. shares.All];
+
+        void Charge(string? unit, DateTimeOffset to)
+        {
+            DateTimeOffset until = to < end ? to : end;
+            if (until <= from)
+                return;
+            shares.Add(unit, DeadlineCounting.WorkingTime(schedule, from, until, pauses));
+            from = until;
+        }
+    }
+
+    private sealed class Shares
+    {
+        private readonly List<UnitShare> all = [];
+
+        public IEnumerable<UnitShare> All => all;
+
+        public void Add(string? unit, TimeSpan time)
+        {
+            int known = all.FindIndex(share => share.Unit == unit);
+            if (known < 0)
+                all.Add(new UnitShare(unit, time));
+            else
+                all[known] = all[known] with { Time = all[known].Time + time };
+        }
     }
 
     private static ImmutableArray<WorkingSpan> WithOpenPause(StageClock clock, DateTimeOffset until) =>
         clock.PausedSince is { } since && until > since ? clock.Pauses.Add(new WorkingSpan(since, until)) : clock.Pauses;
 }
+
+/// <summary>A unit's part of the working time that a stage took; the desk's where <see cref="Unit"/> is null.</summary>
+public sealed record UnitShare(string? Unit, TimeSpan Time);

@@ -11,8 +11,8 @@ public static class ClockJudging
 {
     /// <summary>
     /// A finding for each stage that the profile's <c>rules</c> name and that is past due at <paramref name="now"/>
-    /// or was stopped late. It is charged to the unit that answered for the matter at its due time and dated then;
-    /// before anyone held the matter no window is named.
+    /// or was stopped late. It is charged to the unit whose clock it is, else to the one that answered for the matter at
+    /// its due time, and dated then; before anyone held the matter, and for the desk, no window is named.
     /// </summary>
     public static ImmutableArray<JudgedFinding> Judge(MatterClock matter, WorkSchedule schedule, DateTimeOffset now)
     {
@@ -25,9 +25,9 @@ public static class ClockJudging
             DateTimeOffset at = schedule.Time.Local(since);
             findings.Add(new JudgedFinding
             {
-                Key = FormattableString.Invariant($"{source}/{matter.Matter}/{clock.Stage.Code}/{clock.Occurrence}"),
+                Key = FormattableString.Invariant($"{source}/{matter.Matter}/{clock.Key}"),
                 Source = source,
-                Window = matter.AnswerableAt(since) is { } unit ? new WindowCode(unit) : null,
+                Window = matter.AnswerableFor(clock, since) is { } unit ? new WindowCode(unit) : null,
                 OccurredAt = at,
                 OccurredOn = DeadlineCounting.DayOfDue(schedule, at),
                 Matter = matter.Matter,
@@ -69,7 +69,7 @@ public static class ClockJudging
             evidence.Add(new(EvidenceKind.AskedTooLate, matter.Matter, Text(asked)));
         else
             evidence.Add(new(EvidenceKind.Due, matter.Matter, Text(since)));
-        foreach (Holding holding in matter.Holdings.Where(held => held.Unit is not null && held.From <= since && (held.To is null || held.To > clock.StartedAt)))
+        foreach (Holding holding in matter.Holdings.Where(held => clock is { Unit: null, Stage.AtDesk: false } && held.Unit is not null && held.From <= since && (held.To is null || held.To > clock.StartedAt)))
             evidence.Add(new(EvidenceKind.Held, holding.Unit!, holding.To is { } to && to <= since ? $"{Text(holding.From)} / {Text(to)}" : Text(holding.From)));
         return evidence.ToImmutable();
 

@@ -38,6 +38,18 @@ public enum ClockNoteKind
 
     /// <summary>Something that closing requires had not happened: the matter stayed open.</summary>
     CloseRefused,
+
+    /// <summary>Every unit has a clock of its own here, and the event named none.</summary>
+    UnitMissing,
+
+    /// <summary>The limit that the event brought along is longer than allowed or counted otherwise: the stage's limit applies.</summary>
+    OwnLimitRefused,
+
+    /// <summary>The event ends a stage that never began.</summary>
+    NeverStarted,
+
+    /// <summary>Neither the profile nor the contract knows such an event.</summary>
+    UnknownType,
 }
 
 /// <summary>Something in the events that had no effect and should be looked at. The detail is a code, never a sentence.</summary>
@@ -48,8 +60,16 @@ public sealed record StageClock
 {
     public required ProcessStage Stage { get; init; }
 
-    /// <summary>1 for the first time the matter passes the stage.</summary>
+    /// <summary>Whose clock it is where every unit has its own; null otherwise.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>1 for the first time the matter, or the unit, passes the stage.</summary>
     public required int Occurrence { get; init; }
+
+    /// <summary>Names the run within its matter.</summary>
+    public string Key => Unit is null
+        ? FormattableString.Invariant($"{Stage.Code}/{Occurrence}")
+        : FormattableString.Invariant($"{Stage.Code}/{Unit}/{Occurrence}");
 
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -132,6 +152,9 @@ public sealed record MatterClock
 
     /// <summary>The unit to answer for the instant: who held it then, else who held it last before.</summary>
     public string? AnswerableAt(DateTimeOffset at) => Holdings.LastOrDefault(holding => holding.Unit is not null && holding.From <= at)?.Unit;
+
+    /// <summary>The unit to answer for a clock at the instant; null for the desk.</summary>
+    public string? AnswerableFor(StageClock clock, DateTimeOffset at) => clock.Unit ?? (clock.Stage.AtDesk ? null : AnswerableAt(at));
 
     /// <summary>The next instant after <paramref name="now"/> at which any of the clocks changes by itself.</summary>
     public DateTimeOffset? NextMoment(DateTimeOffset now) => Stages.Min(stage => stage.NextMoment(now));

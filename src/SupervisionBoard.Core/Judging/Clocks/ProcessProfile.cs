@@ -21,6 +21,24 @@ public sealed record ProcessProfile
 
     /// <summary>Finding source of a late stage, by stage code; a stage without one is shown but charged to nobody.</summary>
     public ImmutableDictionary<string, string> Rules { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Steps that every matter may report, whether or not a stage waits for them.</summary>
+    public static ImmutableArray<string> CommonSteps { get; } =
+    [
+        "received", "dispatched", "accepted", "returned", "transferred", "extensionRequested", "extensionGranted", "extensionRefused",
+        "paused", "resumed", "answered", "calledBack", "callFailed", "closed", "reopened", "urged", "escalated", "filed", "asked", "replied", "upheld", "dismissed",
+    ];
+
+    /// <summary>The profile's own names: events that only its stages know, reported as milestones (节点).</summary>
+    public IEnumerable<string> Milestones => Stages
+        .SelectMany(stage => stage.From.Concat(stage.Until).Concat(stage.LimitAfter.Select(after => after.EventType)))
+        .Concat(CloseRequires)
+        .Distinct(StringComparer.Ordinal)
+        .Except(CommonSteps, StringComparer.Ordinal);
+
+    public IEnumerable<string> EventTypes => Milestones.Concat(CommonSteps);
+
+    public bool Knows(string type) => CommonSteps.Contains(type) || Milestones.Contains(type, StringComparer.Ordinal);
 }
 
 /// <summary>One stage: the clock that runs between two events.</summary>
@@ -53,6 +71,18 @@ public sealed record ProcessStage
     public ExtensionRule? Extend { get; init; }
 
     public DayEnd EndsAt { get; init; }
+
+    /// <summary>One clock for each unit: an event with a unit starts, stops, pauses or extends the clock of that unit only; one without a unit reaches all that run.</summary>
+    public bool EachUnit { get; init; }
+
+    /// <summary>The work of the desk that hands matters out: its time and its lateness are charged to no unit.</summary>
+    public bool AtDesk { get; init; }
+
+    /// <summary>The limit of the law that <see cref="Limit"/> promises to halve (source 004, 限时办结 3); null where there is no promise.</summary>
+    public TimeLimit? Statutory { get; init; }
+
+    /// <summary>The most that a starting event may set as its own limit, written as its reason; null where the stage's limit always applies.</summary>
+    public TimeLimit? OwnLimit { get; init; }
 }
 
 public sealed record LimitAfter(string EventType, TimeLimit Limit);

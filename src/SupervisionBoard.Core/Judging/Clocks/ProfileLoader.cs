@@ -32,7 +32,7 @@ file sealed class ProfileReading(ErrorList errors)
         string? title = map.RequireText("title");
         DayEnd endsAt = map.Choice("endsAt", DayEnds) ?? DayEnd.CloseOfBusiness;
         List<ProcessStage> stages = ReadStages(map, endsAt);
-        return new ProcessProfile
+        ProcessProfile profile = new()
         {
             Code = code ?? "",
             Title = title ?? "",
@@ -41,6 +41,23 @@ file sealed class ProfileReading(ErrorList errors)
             CloseRequires = [.. Names(map, "closeRequires")],
             Rules = ReadRules(map.Find("rules"), stages),
         };
+        CheckClosing(map, profile);
+        return profile;
+    }
+
+    /// <summary>A requirement that nothing can meet would leave every matter open for ever.</summary>
+    private void CheckClosing(MapReader map, ProcessProfile profile)
+    {
+        string[] known = [.. (profile with { CloseRequires = [] }).EventTypes];
+        foreach (YamlNode node in map.OneOrList("closeRequires").Where(node => profile.CloseRequires.Contains(node.Value) && !known.Contains(node.Value)))
+        {
+            string? meant = Spelling.Nearest(node.Value, known);
+            errors.Add(
+                node,
+                "unknown-event",
+                meant is null ? $"没有环节会产生事件“{node.Value}”" : $"没有环节会产生事件“{node.Value}”，是否想写“{meant}”？",
+                meant is null ? $"no stage knows an event '{node.Value}'" : $"no stage knows an event '{node.Value}', did you mean '{meant}'?");
+        }
     }
 
     private List<ProcessStage> ReadStages(MapReader profile, DayEnd endsAt)
@@ -50,7 +67,7 @@ file sealed class ProfileReading(ErrorList errors)
             errors.Add(empty, "empty-list", "至少要有一个环节", "there must be at least one stage");
         foreach (YamlNode node in profile.List("stages"))
         {
-            MapReader map = new(node, errors, "code", "title", "basis", "from", "until", "limit", "limitAfter", "warnBefore", "pause", "extend", "endsAt");
+            MapReader map = new(node, errors, "code", "title", "basis", "from", "until", "limit", "limitAfter", "warnBefore", "pause", "extend", "endsAt", "each", "by", "statutory", "ownLimit");
             if (map.Broken)
                 continue;
             ProcessStage stage = ReadStage(map, endsAt);
@@ -80,6 +97,11 @@ file sealed class ProfileReading(ErrorList errors)
                 errors.Add(map.Find("warnBefore")!, "warn-too-long", $"提醒时间应短于时限 {length}", $"the warning time must be shorter than the limit {length}");
         }
 
+        TimeLimit? statutory = Limit(map.Find("statutory"));
+        TimeLimit? own = Limit(map.Find("ownLimit"));
+        CheckPromise(map, "limit", limit, statutory);
+        CheckPromise(map, "ownLimit", own, statutory);
+        ExtensionRule? extend = map.Find("extend") is { } extension ? ReadExtension(extension, limit) : null;
         return new ProcessStage
         {
             Code = code ?? "",
@@ -91,8 +113,12 @@ file sealed class ProfileReading(ErrorList errors)
             LimitAfter = [.. after],
             WarnBefore = warn,
             Pause = [.. Names(map, "pause")],
-            Extend = map.Find("extend") is { } extend ? ReadExtension(extend) : null,
+            Extend = extend,
             EndsAt = map.Choice("endsAt", DayEnds) ?? endsAt,
+            EachUnit = map.Choice("each", [("unit", true)]) ?? false,
+            AtDesk = map.Choice("by", [("desk", true), ("unit", false)]) ?? false,
+            Statutory = statutory,
+            OwnLimit = own,
         };
     }
 
@@ -109,12 +135,25 @@ file sealed class ProfileReading(ErrorList errors)
         return limits;
     }
 
-    private ExtensionRule? ReadExtension(YamlNode node)
+    /// <summary>A promise is at most half of what the law allows (source 004, 限时办结 3).</summary>
+    private void CheckPromise(MapReader map, string key, TimeLimit? promised, TimeLimit? statutory)
+    {
+        if (promised is not { } limit || statutory is not { } law)
+            return;
+        if (limit.Unit != law.Unit)
+            errors.Add(map.Find(key)!, "statutory-unit", $"承诺时限 {limit} 与法定时限 {law} 的单位应当相同", $"the promise {limit} and the statutory limit {law} must be in the same unit");
+        else if (limit.Amount * 2 > law.Amount)
+            errors.Add(map.Find(key)!, "promise-too-long", $"承诺时限 {limit} 超过法定时限 {law} 的一半", $"the promise {limit} is longer than half of the statutory limit {law}");
+    }
+
+    private ExtensionRule? ReadExtension(YamlNode node, TimeLimit? limit)
     {
         MapReader map = new(node, errors, "max", "times", "askBefore");
         TimeLimit? max = Limit(map.Require("max"));
         int times = map.Whole("times", 1, MostExtensions) ?? 1;
         TimeLimit? ask = map.Find("askBefore") is { } before && before.Value != "due" ? Limit(before) : null;
+        if (ask is { } early && limit is { } length && early.Unit == length.Unit && early.Amount >= length.Amount)
+            errors.Add(map.Find("askBefore")!, "ask-too-early", $"申请延期的提前量应短于时限 {length}", $"an extension cannot be due before the stage of {length} begins");
         return max is { } most ? new ExtensionRule(most, times, ask) : null;
     }
 

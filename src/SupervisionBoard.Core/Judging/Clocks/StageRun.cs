@@ -4,7 +4,7 @@ using SupervisionBoard.Core.WorkingTime;
 namespace SupervisionBoard.Core.Judging.Clocks;
 
 /// <summary>A stage while the events are walked through. It lives inside one call of the engine.</summary>
-internal sealed class StageRun(ProcessStage stage, int occurrence, DateTimeOffset startedAt, TimeLimit limit, bool startedByReopening)
+internal sealed class StageRun(ProcessStage stage, string? unit, int occurrence, DateTimeOffset startedAt, TimeLimit limit, bool startedByReopening)
 {
     private readonly List<TimeLimit> limits = [limit];
     private readonly List<WorkingSpan> pauses = [];
@@ -20,11 +20,17 @@ internal sealed class StageRun(ProcessStage stage, int occurrence, DateTimeOffse
 
     public bool IsRunning => StoppedAt is null;
 
+    public string? Unit => unit;
+
+    /// <summary>Whether an event with this unit reaches the run.</summary>
+    public bool Concerns(string? other) => unit is null || other is null || unit == other;
+
     /// <summary>A matter that is reopened runs at once; when it is then sent out again, that is the start the limit means.</summary>
-    public void StartAgain(DateTimeOffset at)
+    public void StartAgain(DateTimeOffset at, TimeLimit length)
     {
         if (!startedByReopening)
             return;
+        limits[0] = length;
         startedByReopening = false;
         startedAt = at;
         pauses.Clear();
@@ -86,6 +92,7 @@ internal sealed class StageRun(ProcessStage stage, int occurrence, DateTimeOffse
         return new StageClock
         {
             Stage = stage,
+            Unit = unit,
             Occurrence = occurrence,
             StartedAt = schedule.Time.Local(startedAt),
             Limits = [.. limits],
