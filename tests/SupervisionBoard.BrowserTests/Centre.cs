@@ -8,6 +8,9 @@ public static class Centre
     /// <summary>What the person said who appeals against a finding.</summary>
     public const string AppealReason = "当时在接待群众";
 
+    /// <summary>Why the person at the counter asks for leave.</summary>
+    public const string LeaveReason = "孩子家长会";
+
     public static readonly (string Code, string Name, string Department)[] Windows =
     [
         ("A01", "社保医保窗口", "人力资源局"), ("A02", "公安户籍窗口", "公安局"), ("B01", "税务窗口", "税务局"), ("B02", "不动产登记窗口", "自然资源局"),

@@ -67,7 +67,7 @@ public sealed class CentreFixture(Chromium chromium) : IAsyncLifetime
         Person = await SignInAsync("wangmin", person, async page =>
         {
             await page.AppealAsync("F2", Centre.AppealReason);
-            await page.AskLeaveAsync("孩子家长会");
+            await page.AskLeaveAsync(Centre.LeaveReason);
         });
     }
 

@@ -16,7 +16,7 @@ public static partial class Texts
         Files("rulebooks", "profiles").Select(File.ReadAllText)
             .Append(JsonSerializer.Serialize(Centre.Organization, Plain))
             .Append(JsonSerializer.Serialize(Centre.Tickets(default).Concat(Centre.Complaints(default)), Plain))
-            .Append($"{Centre.Name} 管理员 督查员 主任 巡查 {Centre.AppealReason} 简体中文 admin officer leader wangmin browser-tests {DeductionJourney.Reason}")));
+            .Append($"{Centre.Name} 管理员 督查员 主任 巡查 {Centre.AppealReason} {Centre.LeaveReason} 简体中文 admin officer leader wangmin browser-tests {DeductionJourney.Reason}")));
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

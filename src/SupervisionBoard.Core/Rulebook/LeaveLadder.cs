@@ -23,6 +23,7 @@ public sealed record LeaveLadder
     {
         Code = "county-centre",
         Title = "窗口人员请假审批权限",
+        TitleEn = "Levels of approval for staff at the counter",
         Levels =
         [
             new LeaveLevel("office", "督查管理处", "Supervision office", ["officer"], 0.5m, UpToInclusive: true),
@@ -35,6 +36,9 @@ public sealed record LeaveLadder
     public required string Code { get; init; }
 
     public required string Title { get; init; }
+
+    /// <summary>The same in English; the title itself where the file gives none.</summary>
+    public required string TitleEn { get; init; }
 
     public string? Basis { get; init; }
 

@@ -28,7 +28,7 @@ file sealed class LadderReading(ErrorList errors, IReadOnlyCollection<string> ro
 
     public LeaveLadder? Read(YamlNode root)
     {
-        MapReader map = new(root, errors, "ladder", "title", "basis", "levels", "atLeast", "chiefsAtLeast");
+        MapReader map = new(root, errors, "ladder", "title", "titleEn", "basis", "levels", "atLeast", "chiefsAtLeast");
         if (map.Broken)
             return null;
         string? code = map.Code("ladder");
@@ -39,6 +39,7 @@ file sealed class LadderReading(ErrorList errors, IReadOnlyCollection<string> ro
         {
             Code = code ?? "",
             Title = title ?? "",
+            TitleEn = map.Text("titleEn") ?? title ?? "",
             Basis = map.Text("basis"),
             Levels = [.. levels],
             AtLeast = ReadAtLeast(map, levels),

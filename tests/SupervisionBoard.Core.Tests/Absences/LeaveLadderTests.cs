@@ -15,6 +15,7 @@ public sealed class LeaveLadderTests
         LeaveLadder built = LeaveLadder.CountyCentre;
         file.Code.ShouldBe(built.Code);
         file.Title.ShouldBe(built.Title);
+        file.TitleEn.ShouldBe(built.TitleEn);
         file.AtLeast.OrderBy(p => p.Key).ShouldBe(built.AtLeast.OrderBy(p => p.Key));
         file.ChiefsAtLeast.ShouldBe(built.ChiefsAtLeast);
         file.Levels.Select(Describe).ShouldBe(built.Levels.Select(Describe));

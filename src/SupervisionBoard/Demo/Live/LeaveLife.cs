@@ -17,11 +17,16 @@ internal static class LeaveLife
     {
         if (board.Attendance.Absences.Out.Count() >= MostOut)
             return Back(board, now);
-        DemoPerson person = dice.Pick(DemoCentre.People);
         ShiftTimes? shift = board.Context.Schedule.ShiftsOn(board.Time.DateOf(now)).FirstOrDefault(s => s.Start <= now && now < s.End);
         // Only who is there, and never the last one of a window.
-        if (shift is null || person.Window.People < 4 || person.Chief || !board.PunchesOf(DemoCentre.CodeOf(person), shift.Day).Any(p => p.At >= shift.CheckInOpens && p.At <= now))
+        DemoPerson[] here = shift is null ? [] :
+        [
+            .. DemoCentre.People.Where(p => p.Window.People > 3 && !p.Chief
+                && board.PunchesOf(DemoCentre.CodeOf(p), shift.Day).Any(punch => punch.At >= shift.CheckInOpens && punch.At <= now)),
+        ];
+        if (here.Length == 0)
             return null;
+        DemoPerson person = dice.Pick(here);
         ErrandSubmitted go = DemoLeave.Go(person, dice.Pick([ErrandType.SiteVisit, ErrandType.Meeting, ErrandType.Other]), now.AddMinutes(dice.Pick([30, 45, 60])));
         return ErrandRules.CheckBegin(board, go, now, TimeSpan.Zero) is null ? Planned.Later(now, _ => go) : null;
     }

@@ -35,12 +35,17 @@ public sealed class LeaveWording(IStringLocalizer<LeaveTexts> texts, Wording wor
 
     public string Type(ErrandType type) => texts["Errand" + type];
 
+    public static string Ladder(LeaveLadder ladder) => IsEnglish ? ladder.TitleEn : ladder.Title;
+
     public static string Level(LeaveLevel level) => IsEnglish ? level.TitleEn : level.Title;
 
     public string Level(Board board, string code) => board.Context.Ladder.Levels.FirstOrDefault(l => l.Code == code) is { } level ? Level(level) : code;
 
     /// <summary><c>2 个工作日（4 个班次）</c>.</summary>
-    public string Length(LeaveLength length) => texts["LengthPattern", length.Days.ToString("0.##", CultureInfo.CurrentCulture), length.Shifts];
+    public string Length(LeaveLength length) => texts[
+        "LengthPattern",
+        texts[length.Days <= 1 ? "LengthDay" : "LengthDays", length.Days.ToString("0.##", CultureInfo.CurrentCulture)].Value,
+        texts[length.Shifts == 1 ? "LengthShift" : "LengthShifts", length.Shifts].Value];
 
     /// <summary><c>11月24日 周二 上午</c>; whole shifts by their names, anything else by the clock.</summary>
     public string Span(WorkSchedule schedule, DateTimeOffset from, DateTimeOffset until)

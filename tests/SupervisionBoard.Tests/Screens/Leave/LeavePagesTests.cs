@@ -180,7 +180,7 @@ public sealed class LeavePagesTests : LedgerScreenContext
         As("deputy", Roles.DeputyDirector, staff: null);
         var inbox = Open<InboxPage>("/leave/inbox");
         inbox.Find("h1").TextContent.ShouldBe("Leave to approve");
-        inbox.Find(".leave-when").TextContent.ShouldContain("1 working day");
+        inbox.Find(".leave-when").TextContent.ShouldContain("1 working day (2 shifts)");
         Render<LeaveDetailsPage>(p => p.Add(x => x.Number, leave)).Find(".leave-steps").TextContent.ShouldContain("sent the request");
     }
 
