@@ -11,6 +11,8 @@ switch (args.FirstOrDefault())
         return Rescore.Run();
     case "import":
         return await ImportFiles.RunAsync(args[1..]);
+    case "tickets":
+        return TicketHistory.Run(args[1..]);
     case "growth":
         return Growth.Run();
     case "rejudge":

@@ -6,29 +6,56 @@ using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
 
-/// <summary>One ticket, folded from its steps in order of time; the order of arrival leaves no trace.</summary>
+/// <summary>
+/// One ticket, folded from its steps in order of time; the order of arrival leaves no trace. A closed one is kept
+/// small: its steps are packed, and its clocks are run again when somebody asks, under the schedule that judged them.
+/// </summary>
 public sealed record TicketFile
 {
-    private TicketFile(TicketCode code, ImmutableArray<TicketMoved> steps, MatterClock clock)
+    private readonly ImmutableArray<TicketMoved> _steps;
+    private readonly byte[]? _packed;
+    private readonly MatterClock? _clock;
+    private readonly ProcessProfile _profile;
+    private readonly WorkSchedule _schedule;
+
+    private TicketFile(TicketCode code, ImmutableArray<TicketMoved> steps, MatterClock clock, WorkSchedule schedule)
     {
         Code = code;
-        Steps = steps;
-        Clock = clock;
+        _steps = steps;
+        _clock = clock;
+        _profile = clock.Profile;
+        _schedule = schedule;
+        ReceivedAt = clock.ReceivedAt ?? steps[0].At;
+        ClosedAt = clock.ClosedAt;
+        IsProvisional = clock.Stages.Any(s => s.IsProvisional);
+    }
+
+    private TicketFile(TicketFile open, byte[]? packed)
+    {
+        Code = open.Code;
+        _steps = packed is null ? open._steps : default;
+        _packed = packed;
+        _profile = open._profile;
+        _schedule = open._schedule;
+        ReceivedAt = open.ReceivedAt;
+        ClosedAt = open.ClosedAt;
+        IsProvisional = open.IsProvisional;
     }
 
     public TicketCode Code { get; }
 
-    public ImmutableArray<TicketMoved> Steps { get; }
+    /// <summary>Unpacked at every call for a closed ticket: ask once.</summary>
+    public ImmutableArray<TicketMoved> Steps => _packed is null ? _steps : PackedSteps.Unpack(_packed);
 
-    /// <summary>The clocks of its profile, run once over the steps; nothing in them depends on the present.</summary>
-    public MatterClock Clock { get; }
+    /// <summary>The clocks of its profile; nothing in them depends on the present. Run at every call for a closed ticket: ask once.</summary>
+    public MatterClock Clock => _clock ?? Run(_profile, Code, Steps, _schedule);
 
-    public string Profile => Clock.Profile.Code;
+    public string Profile => _profile.Code;
 
-    public DateTimeOffset ReceivedAt => Clock.ReceivedAt ?? Steps[0].At;
+    public DateTimeOffset ReceivedAt { get; }
 
     /// <summary>Null while open or reopened.</summary>
-    public DateTimeOffset? ClosedAt => Clock.ClosedAt;
+    public DateTimeOffset? ClosedAt { get; }
 
     public bool IsClosed => ClosedAt is not null;
 
@@ -36,9 +63,9 @@ public sealed record TicketFile
     public WindowCode? Window => Steps.LastOrDefault(s => s.Window is not null)?.Window;
 
     /// <summary>What it is about, unless the ticket is confidential.</summary>
-    public string? PublicSummary => Steps.Any(s => s.Confidential) ? null : Steps.LastOrDefault(s => s.Summary is not null)?.Summary;
+    public string? PublicSummary => Steps is var steps && steps.Any(s => s.Confidential) ? null : steps.LastOrDefault(s => s.Summary is not null)?.Summary;
 
-    public bool IsProvisional => Clock.Stages.Any(s => s.IsProvisional);
+    public bool IsProvisional { get; }
 
     /// <summary>Clocks that run towards a due time; none of a closed ticket, and none while it is paused.</summary>
     public IEnumerable<StageClock> Running => IsClosed ? [] : Clock.Stages.Where(s => s is { StoppedAt: null, Due: not null });
@@ -46,23 +73,30 @@ public sealed record TicketFile
     /// <summary>The running clock that is late first.</summary>
     public StageClock? Next => Running.MinBy(s => s.LateAfter);
 
+    /// <summary>The same file as it is kept: small once it is closed.</summary>
+    internal TicketFile ToKeep() => IsClosed && _clock is not null ? new TicketFile(this, PackedSteps.Pack(_steps)) : this;
+
     /// <summary>The file with one more step; a new file when there was none.</summary>
     public static TicketFile With(TicketFile? old, TicketMoved fact, BoardContext context)
     {
         ImmutableArray<TicketMoved> steps = Insert(old?.Steps ?? [], fact);
         // Finished clocks keep the profile they began with, so the first one stays.
-        ProcessProfile profile = old?.Clock.Profile ?? context.Profiles[fact.Profile];
-        return new TicketFile(fact.Ticket, steps, ClockHistory.Run(profile, fact.Ticket.Value, [.. steps.Select(ToEvent)], context.Schedule));
+        ProcessProfile profile = old?._profile ?? context.Profiles[fact.Profile];
+        return new TicketFile(fact.Ticket, steps, Run(profile, fact.Ticket, steps, context.Schedule), context.Schedule);
     }
 
     /// <summary>The file with its clocks run under a newer schedule; the same object when that changes nothing.</summary>
     public TicketFile Rescheduled(WorkSchedule schedule)
     {
-        MatterClock clock = ClockHistory.Run(Clock.Profile, Code.Value, [.. Steps.Select(ToEvent)], schedule);
-        return ClockHistory.SaysTheSame(clock, Clock) ? this : new TicketFile(Code, Steps, clock);
+        ImmutableArray<TicketMoved> steps = Steps;
+        MatterClock clock = Run(_profile, Code, steps, schedule);
+        return ClockHistory.SaysTheSame(clock, Clock) ? this : new TicketFile(Code, steps, clock, schedule);
     }
 
     public ImmutableArray<JudgedFinding> Judge(BoardContext context, DateTimeOffset now) => ClockJudging.Judge(Clock, context.Schedule, now);
+
+    private static MatterClock Run(ProcessProfile profile, TicketCode code, ImmutableArray<TicketMoved> steps, WorkSchedule schedule) =>
+        ClockHistory.Run(profile, code.Value, [.. steps.Select(ToEvent)], schedule);
 
     private static ClockEvent ToEvent(TicketMoved step) => new(NameOf(step.Step), step.At, step.Window?.Value, step.Reason);
 

@@ -87,7 +87,7 @@ public sealed record TicketsState
         TicketFile? old = Find(fact.Ticket);
         TicketFile file = TicketFile.With(old, fact, context);
         TicketsState state = old is null ? this : Count(old, -1, context.Schedule.Time);
-        return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file) }).Count(file, 1, context.Schedule.Time);
+        return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file.ToKeep()) }).Count(file, 1, context.Schedule.Time);
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ public sealed record TicketsState
             if (ReferenceEquals(file, old))
                 continue;
             state = state.Count(old, -1, context.Schedule.Time);
-            state = (state with { Files = state.Files.SetItem(file.Code.Value, file) }).Count(file, 1, context.Schedule.Time);
+            state = (state with { Files = state.Files.SetItem(file.Code.Value, file.ToKeep()) }).Count(file, 1, context.Schedule.Time);
         }
 
         return state;
@@ -113,7 +113,7 @@ public sealed record TicketsState
     {
         TicketsState state = this with { Open = Open + (file.IsClosed ? 0 : sign), Months = CountMonths(file, sign, time) };
         foreach (StageClock clock in file.Running)
-            state = state with { Clocks = Change(state.Clocks, new Moment(clock.LateAfter!.Value.UtcTicks, file.Code.Value, $"{clock.Stage.Code}/{clock.Occurrence}"), sign) };
+            state = state with { Clocks = Change(state.Clocks, new Moment(clock.LateAfter!.Value.UtcTicks, file.Code.Value, clock.Key), sign) };
         if (file.Next is not { LateAfter: { } late } next)
             return state;
         DateTimeOffset warn = next.WarnAt is { } warned && warned < late ? warned : late;
