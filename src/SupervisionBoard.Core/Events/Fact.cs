@@ -14,6 +14,7 @@ public enum FactKind
     ClockDevice,
     LeaveStep,
     Errand,
+    Round,
 }
 
 /// <summary>

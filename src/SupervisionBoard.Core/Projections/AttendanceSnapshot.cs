@@ -54,7 +54,7 @@ internal static class AttendanceSnapshot
         };
     }
 
-    private static AttendanceStatus StatusOf(Board board, StaffMember member, DateOnly today, int? current, DateTimeOffset now)
+    internal static AttendanceStatus StatusOf(Board board, StaffMember member, DateOnly today, int? current, DateTimeOffset now)
     {
         if (current is { } index)
             return board.DayOf(member, today, now).Shifts[index].Status;
@@ -92,7 +92,7 @@ internal static class AttendanceSnapshot
         : Staffing.Staffed;
 
     /// <summary>The shift that the figures belong to: from the opening of its check-in until the next one's opens.</summary>
-    private static (ShiftPhase Phase, int? Shift) PhaseAt(ImmutableArray<ShiftTimes> shifts, DateTimeOffset now)
+    internal static (ShiftPhase Phase, int? Shift) PhaseAt(ImmutableArray<ShiftTimes> shifts, DateTimeOffset now)
     {
         if (shifts.IsEmpty)
             return (ShiftPhase.DayOff, null);

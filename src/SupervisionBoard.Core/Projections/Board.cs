@@ -46,6 +46,8 @@ public sealed record Board
 
     public TickerState Ticker { get; private init; } = TickerState.Empty;
 
+    public RoundState Rounds { get; private init; } = RoundState.Empty;
+
     public RatingsState Ratings { get; private init; } = RatingsState.Empty;
 
     /// <summary>What was decided about working days and hours, oldest first.</summary>
@@ -104,6 +106,7 @@ public sealed record Board
             LeaveGranted leave => board with { Attendance = Attendance.Apply(leave) },
             LeaveStepped step => board with { Attendance = Attendance.Apply(step) },
             ErrandStepped step => board with { Attendance = Attendance.Apply(step) },
+            PostObserved seen => board with { Rounds = Rounds.Apply(seen, Time.DateOf(seen.At)) },
             ClockDeviceChanged clock => board with { Attendance = Attendance.Apply(clock) },
             TicketMoved ticket => board.Apply(ticket),
             ComplaintMoved complaint => board.Apply(complaint),
@@ -257,7 +260,8 @@ public sealed record Board
         return punches;
     }
 
-    internal AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now, ImmutableArray<Punch> punches) => AttendanceJudging.JudgeDay(
+    /// <summary>The same from punches that the caller has read already: a month of archived days is read at once.</summary>
+    public AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now, ImmutableArray<Punch> punches) => AttendanceJudging.JudgeDay(
         member.Code,
         day,
         Context.Schedule.ShiftsOn(day),

@@ -21,6 +21,7 @@ public sealed partial class BoardSession
                 ?? (leave.Until <= leave.From ? new Refusal("invalid-value", "until") : null),
             ClockDeviceChanged { Area: { } area } => Board.Roster.Areas.ContainsKey(area.Value) ? null : new Refusal("unknown-area", area.Value),
             ClockDeviceChanged => null,
+            PostObserved seen => CheckStaff(seen.Staff) ?? CheckWindow(seen.Window) ?? (seen.Minutes is < 0 ? new Refusal("invalid-value", "minutes") : null),
             TicketMoved ticket => CheckWindow(ticket.Window) ?? (Board.Context.Profiles.ContainsKey(ticket.Profile) ? null : new Refusal("unknown-profile", ticket.Profile))
                 ?? CheckProfile(ticket),
             ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff),

@@ -11,10 +11,13 @@ namespace SupervisionBoard.Core.Projections;
 /// <summary>Judges what a fact or a passed moment touches, and brings the ledger in line with the result.</summary>
 public sealed partial class BoardSession
 {
+    /// <summary>Under which the ledger keeps what one person's day was judged to hold.</summary>
+    internal static string AttendanceScope(StaffCode staff, DateOnly day) => $"attendance/{staff}/{day:yyyy-MM-dd}";
+
     /// <summary>What is judged together and reconciled with the ledger as one.</summary>
     private abstract record JudgingScope(string Name)
     {
-        public sealed record Attendance(StaffCode Staff, DateOnly Day) : JudgingScope($"attendance/{Staff}/{Day:yyyy-MM-dd}");
+        public sealed record Attendance(StaffCode Staff, DateOnly Day) : JudgingScope(AttendanceScope(Staff, Day));
 
         public sealed record Ticket(TicketCode Code) : JudgingScope($"ticket/{Code}");
 
@@ -68,7 +71,7 @@ public sealed partial class BoardSession
                 return [new JudgingScope.Complaint(complaint.Complaint)];
             case CaseHandled handled:
                 return [new JudgingScope.Case(handled)];
-            case Rated:
+            case Rated or PostObserved:
                 return [];
             default:
                 throw new InvalidOperationException($"No such fact: {fact.GetType().Name}");

@@ -29,6 +29,7 @@ public static class LogJson
         [typeof(ErrandBegun)] = "errand",
         [typeof(ErrandEnded)] = "errand-end",
         [typeof(ClockDeviceChanged)] = "clock-device",
+        [typeof(PostObserved)] = "round",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",

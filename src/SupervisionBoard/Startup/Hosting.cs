@@ -44,6 +44,8 @@ public static class Hosting
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<BoardSnapshots>();
         services.AddSingleton<CheckInArchive>();
+        services.AddSingleton<DayRecords>();
+        services.AddSingleton<JudgedDays>();
         services.AddSingleton<BoardRunner>();
         services.AddSingleton<Projections.Imports.FileImport>();
         services.AddSingleton<BoardStreams>();

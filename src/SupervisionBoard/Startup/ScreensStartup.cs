@@ -8,6 +8,7 @@ using Radzen;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
 using SupervisionBoard.Screens.Appeals;
+using SupervisionBoard.Screens.Attendance;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
@@ -50,6 +51,7 @@ public static class ScreensStartup
         services.TryAddSingleton<RailEntries>();
         services.TryAddSingleton<FindingWording>();
         services.TryAddSingleton<EvidenceWording>();
+        services.TryAddSingleton<AttendanceWording>();
         services.TryAddSingleton<LedgerChain>();
         services.TryAddSingleton<AppealWording>();
         services.TryAddSingleton<LeaveWording>();
@@ -83,6 +85,7 @@ public static class ScreensStartup
         app.MapPhotos();
         app.MapFindingsExport();
         app.MapScoresExport();
+        app.MapMonthExport();
         app.MapLedgerExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();

@@ -1,0 +1,156 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace SupervisionBoard.Screens.Shared;
+
+/// <summary>One cell of a spreadsheet: a text, a number or a day. A text is never taken for a formula.</summary>
+public abstract record SheetCell
+{
+    private SheetCell()
+    {
+    }
+
+    public sealed record Words(string Value) : SheetCell;
+
+    public sealed record Number(decimal Value) : SheetCell;
+
+    public sealed record Day(DateOnly Value) : SheetCell;
+
+    public sealed record Blank : SheetCell;
+
+    public static implicit operator SheetCell(string? value) => string.IsNullOrEmpty(value) ? new Blank() : new Words(value);
+
+    public static implicit operator SheetCell(decimal value) => new Number(value);
+
+    public static implicit operator SheetCell(int value) => new Number(value);
+
+    public static implicit operator SheetCell(DateOnly value) => new Day(value);
+}
+
+/// <param name="Width">In characters of the usual type; 0 leaves it to the program.</param>
+public sealed record SheetColumn(string Head, double Width = 0);
+
+/// <summary>Spreadsheets (.xlsx) of one sheet: a bold head that stays while scrolling, column widths, cells of their own type.</summary>
+public static class Spreadsheet
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const int LongestName = 31;
+    private const uint Plain = 0;
+    private const uint Bold = 1;
+    private const uint DayStyle = 2;
+
+    /// <param name="name">Of the sheet; shortened to the 31 characters that the format allows, its special signs taken out.</param>
+    /// <param name="columns">At least one.</param>
+    /// <param name="rows">As long as the columns, or shorter.</param>
+    /// <param name="frozenColumns">Columns on the left that stay while scrolling.</param>
+    public static byte[] Write(string name, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<SheetCell>> rows, int frozenColumns = 0)
+    {
+        using MemoryStream file = new();
+        using (SpreadsheetDocument document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        {
+            WorkbookPart book = document.AddWorkbookPart();
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            WorksheetPart sheet = book.AddNewPart<WorksheetPart>();
+            SheetData data = new();
+            data.Append(RowOf(1, columns.Select(c => Text(c.Head, Bold))));
+            uint number = 1;
+            foreach (IReadOnlyList<SheetCell> row in rows)
+                data.Append(RowOf(++number, row.Select(CellOf)));
+            sheet.Worksheet = new Worksheet(View(columns.Count, frozenColumns), Widths(columns), data);
+            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = NameOf(name) }));
+        }
+
+        return file.ToArray();
+    }
+
+    private static Row RowOf(uint number, IEnumerable<Cell> cells)
+    {
+        Row row = new() { RowIndex = number };
+        int column = 0;
+        foreach (Cell cell in cells)
+        {
+            cell.CellReference = Letters(column++) + number.ToString(CultureInfo.InvariantCulture);
+            row.Append(cell);
+        }
+
+        return row;
+    }
+
+    private static Cell CellOf(SheetCell cell) => cell switch
+    {
+        SheetCell.Words words => Text(words.Value, Plain),
+        SheetCell.Number number => new Cell { CellValue = new CellValue(number.Value), DataType = CellValues.Number },
+        SheetCell.Day day => new Cell { CellValue = new CellValue((decimal)day.Value.ToDateTime(TimeOnly.MinValue).ToOADate()), DataType = CellValues.Number, StyleIndex = DayStyle },
+        SheetCell.Blank => new Cell(),
+        _ => throw new InvalidOperationException($"No such cell: {cell.GetType().Name}"),
+    };
+
+    /// <summary>Inside the cell and not in a shared table: no formula is ever read from it.</summary>
+    private static Cell Text(string value, uint style) => new(new InlineString(new Text(Clean(value)) { Space = SpaceProcessingModeValues.Preserve }))
+    {
+        DataType = CellValues.InlineString,
+        StyleIndex = style,
+    };
+
+    /// <summary>Control characters cannot stand in the file at all.</summary>
+    private static string Clean(string value) => value.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))
+        ? new string([.. value.Where(c => !char.IsControl(c) || c is '\n' or '\t')])
+        : value;
+
+    private static SheetViews View(int columns, int frozen)
+    {
+        Pane pane = new() { VerticalSplit = 1, TopLeftCell = Letters(Math.Min(frozen, columns - 1)) + "2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        if (frozen > 0)
+        {
+            pane.HorizontalSplit = frozen;
+            pane.ActivePane = PaneValues.BottomRight;
+        }
+
+        return new SheetViews(new SheetView(pane) { WorkbookViewId = 0 });
+    }
+
+    private static Columns Widths(IReadOnlyList<SheetColumn> columns)
+    {
+        const double Usual = 10;
+        return new Columns(columns.Select((column, i) => new Column
+        {
+            Min = (uint)i + 1,
+            Max = (uint)i + 1,
+            Width = column.Width > 0 ? column.Width : Usual,
+            CustomWidth = true,
+        }));
+    }
+
+    private static string NameOf(string name)
+    {
+        string clean = new([.. name.Where(c => c is not (':' or '\\' or '/' or '?' or '*' or '[' or ']') && !char.IsControl(c))]);
+        return clean.Length > LongestName ? clean[..LongestName] : clean;
+    }
+
+    /// <summary>A, B … Z, AA …</summary>
+    private static string Letters(int column)
+    {
+        string letters = "";
+        for (int rest = column; rest >= 0; rest = (rest / 26) - 1)
+            letters = (char)('A' + (rest % 26)) + letters;
+        return letters;
+    }
+
+    private static Stylesheet Styles()
+    {
+        const uint IsoDay = 164;
+        return new Stylesheet(
+            new NumberingFormats(new NumberingFormat { NumberFormatId = IsoDay, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
+            new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+            new Borders(new Border()) { Count = 1 },
+            new CellStyleFormats(new CellFormat()) { Count = 1 },
+            new CellFormats(
+                new CellFormat(),
+                new CellFormat { FontId = 1, ApplyFont = true },
+                new CellFormat { NumberFormatId = IsoDay, ApplyNumberFormat = true }) { Count = 3 });
+    }
+}
