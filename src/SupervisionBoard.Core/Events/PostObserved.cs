@@ -36,6 +36,9 @@ public sealed record PostObserved : Fact
 
     public string? Note { get; init; }
 
+    /// <summary>The rule of the finding that was entered beside it, or null.</summary>
+    public RuleCode? Rule { get; init; }
+
     /// <summary>Who walked the round, as records name the account.</summary>
     public required string By { get; init; }
 

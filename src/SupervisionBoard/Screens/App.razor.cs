@@ -12,6 +12,8 @@ public sealed partial class App
 
     private bool IsWall => Http.Request.Path.StartsWithSegments("/wall", StringComparison.Ordinal);
 
+    private bool IsRound => Http.Request.Path.StartsWithSegments("/round", StringComparison.Ordinal);
+
     /// <summary>Pages that write cookies opt out with <c>[ExcludeFromInteractiveRouting]</c> and are rendered per request.</summary>
     private IComponentRenderMode? PageRenderMode => Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 }

@@ -12,6 +12,7 @@ using SupervisionBoard.Screens.Attendance;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
+using SupervisionBoard.Screens.Round;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
 using SupervisionBoard.Screens.Shared;
@@ -86,6 +87,7 @@ public static class ScreensStartup
         app.MapFindingsExport();
         app.MapScoresExport();
         app.MapMonthExport();
+        app.MapRound();
         app.MapLedgerExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();

@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Round;
+
+/// <summary>Names the words of the officer's round.</summary>
+public sealed class RoundTexts;
