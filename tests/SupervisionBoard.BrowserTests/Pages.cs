@@ -15,6 +15,7 @@ public static class Pages
 
     /// <summary>Without a control that answers to the circuit.</summary>
     private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/attendance/people/S01", "/round"];
 
     public static TheoryData<string, string> All => new()
     {
@@ -50,6 +51,15 @@ public static class Pages
         { "/leave/errands", Officer },
         { "/leave/calendar", Officer },
         { "/leave/history", Officer },
+        { "/attendance", Officer },
+        { "/attendance?window=A01", Officer },
+        { "/attendance", Person },
+        { "/attendance/people/S31", Officer },
+        { "/attendance/people/S21", Person },
+        { "/attendance/people/S01", Person },
+        { "/attendance/month", Officer },
+        { "/attendance/month", Person },
+        { "/round", Officer },
         { "/account/password", Officer },
         { "/admin/people", Administrator },
         { "/admin/windows", Administrator },

@@ -75,7 +75,7 @@ export function openSheet({ t, kind, person, rules, away }, save) {
       dialog.close();
       save({ rule, note: note.value.trim() || undefined, photo: photo ?? undefined });
     } },
-    el('h2', { id: 'round-sheet-title' }, say(titles[kind], person.name)),
+    el('h2', { id: 'round-sheet-title', tabindex: '-1', autofocus: true }, say(titles[kind], person.name)),
     find, list,
     el('label', { class: 'field' }, el('span', { class: 'field-label' }, t.Note), note),
     el('div', { class: 'round-actions' }, el('label', { class: 'button photo-button' }, file, said), remove),

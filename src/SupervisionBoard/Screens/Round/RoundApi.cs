@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Events;
@@ -60,16 +61,16 @@ public static class RoundApi
         return Results.Json(HallOf(http, runner, time, antiforgery, attendance, findings));
     }
 
-    private static async Task<IResult> PostEntriesAsync(HttpContext http, IAntiforgery antiforgery, BoardRunner runner, WriteQueue queue, Photos photos, ApiTexts texts)
+    private static async Task<IResult> PostEntriesAsync(HttpContext http, IAntiforgery antiforgery, BoardRunner runner, WriteQueue queue, Photos photos, ApiTexts texts, TimeProvider time, IOptions<BoardOptions> options)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return Problems.Forbidden(http, texts);
-        if (http.Request.ContentLength is null or > MostBytes)
+        if (await ReadAsync(http, MostBytes) is not { } body)
             return Problems.TooLarge(http, texts, MostBytes);
         RoundEntry[]? entries;
         try
         {
-            entries = await http.Request.ReadFromJsonAsync<RoundEntry[]>(http.RequestAborted);
+            entries = JsonSerializer.Deserialize<RoundEntry[]>(body, JsonSerializerOptions.Web);
         }
         catch (JsonException e)
         {
@@ -81,10 +82,11 @@ public static class RoundApi
         if (entries.Length > Most)
             return Problems.TooMany(http, texts, Most);
         string by = EntryForm.RecorderOf(http.User);
+        long latest = (time.GetUtcNow() + TimeSpan.FromMinutes(options.Value.Ingest.FutureToleranceMinutes)).ToUnixTimeMilliseconds();
         List<RoundAnswer> answers = [];
         foreach (RoundEntry entry in entries)
         {
-            if (await RefusalOfAsync(entry, photos, http.RequestAborted) is { } wrong)
+            if (await RefusalOfAsync(entry, runner.Board, latest, photos, http.RequestAborted) is { } wrong)
             {
                 answers.Add(new RoundAnswer(entry?.Id ?? "", "refused", texts.Of(CultureInfo.CurrentUICulture, wrong)));
                 continue;
@@ -104,19 +106,32 @@ public static class RoundApi
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return Problems.Forbidden(http, texts);
-        if (http.Request.ContentLength is null or > Photos.MaxBytes)
+        if (await ReadAsync(http, Photos.MaxBytes) is not { } content)
             return Problems.TooLarge(http, texts, Photos.MaxBytes);
-        using MemoryStream content = new();
-        await http.Request.Body.CopyToAsync(content, http.RequestAborted);
-        if (content.Length > Photos.MaxBytes)
-            return Problems.TooLarge(http, texts, Photos.MaxBytes);
-        if (Photos.TypeOf(content.ToArray()) is not { } type)
+        if (Photos.TypeOf(content) is not { } type)
             return Problems.Invalid(http, texts, "invalid-value", "photo");
-        return Results.Json(new { sha = await photos.StoreAsync(new PhotoDraft("round", content.ToArray(), type), EntryForm.RecorderOf(http.User), http.RequestAborted) });
+        return Results.Json(new { sha = await photos.StoreAsync(new PhotoDraft("round", content, type), EntryForm.RecorderOf(http.User), http.RequestAborted) });
     }
 
-    /// <summary>What the board itself does not check: the shape of the entry.</summary>
-    private static async Task<Refusal?> RefusalOfAsync(RoundEntry? entry, Photos photos, CancellationToken cancel)
+    /// <summary>The body; null when it is longer than it may be, whatever its head said.</summary>
+    private static async Task<byte[]?> ReadAsync(HttpContext http, int most)
+    {
+        if (http.Request.ContentLength > most)
+            return null;
+        using MemoryStream content = new();
+        byte[] buffer = new byte[16 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > most)
+                return null;
+        }
+
+        return content.ToArray();
+    }
+
+    /// <summary>The shape of the entry, and whatever would refuse its observation after its finding was taken.</summary>
+    private static async Task<Refusal?> RefusalOfAsync(RoundEntry? entry, Core.Projections.Board board, long latest, Photos photos, CancellationToken cancel)
     {
         if (entry is null || string.IsNullOrEmpty(entry.Id) || entry.Id.Length > LongestId || entry.Id.Any(char.IsControl))
             return new Refusal("invalid-value", "id");
@@ -126,6 +141,14 @@ public static class RoundApi
             return new Refusal("invalid-value", "sight");
         if (!IsTime(entry.At) || (entry.Since is { } since && (!IsTime(since) || since > entry.At)))
             return new Refusal("invalid-value", "at");
+        if (entry.At > latest)
+            return new Refusal("future-time", DateTimeOffset.FromUnixTimeMilliseconds(entry.At).ToString("O", CultureInfo.InvariantCulture));
+        if (board.Roster.Find(new StaffCode(entry.Staff)) is null)
+            return new Refusal("unknown-staff", entry.Staff);
+        if (board.Roster.Find(new WindowCode(entry.Window)) is null)
+            return new Refusal("unknown-window", entry.Window);
+        if (entry.Minutes is < 0)
+            return new Refusal("invalid-value", "minutes");
         if (entry.Note?.Length > EntryDraft.MaxNote)
             return new Refusal("invalid-value", "note");
         foreach (string photo in entry.Photos ?? [])

@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Shouldly;
 using SupervisionBoard.Screens.Appeals;
+using SupervisionBoard.Screens.Attendance;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Overview;
 using SupervisionBoard.Screens.Scores;
@@ -28,6 +29,7 @@ public sealed partial class UsedTextsTests
     [InlineData("Appeals", typeof(AppealTexts))]
     [InlineData("LedgerView", typeof(LedgerTexts))]
     [InlineData("Fairness", typeof(FairnessTexts))]
+    [InlineData("Attendance", typeof(AttendanceTexts), typeof(WallTexts))]
     [InlineData("WorkingDays", typeof(WorkingDayTexts))]
     [InlineData("Leave", typeof(LeaveTexts))]
     public void Every_text_asked_for_exists(string area, params Type[] tables)
@@ -48,6 +50,8 @@ public sealed partial class UsedTextsTests
     [InlineData("Appeals")]
     [InlineData("LedgerView")]
     [InlineData("Fairness")]
+    [InlineData("Attendance")]
+    [InlineData("Round")]
     [InlineData("WorkingDays")]
     public void No_Chinese_stands_in_markup(string area)
     {
