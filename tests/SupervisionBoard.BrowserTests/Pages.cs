@@ -14,8 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave"];
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/attendance/people/S01", "/round"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round"];
 
     public static TheoryData<string, string> All => new()
     {

@@ -28,7 +28,7 @@ public sealed record DayTimeline(
             member,
             day,
             board.DayOf(member, day, now),
-            [.. board.Attendance.ExcusesOf(member.Code).Where(e => e.From < end && e.To > begin).OrderBy(e => e.From).ThenBy(e => e.Reference, StringComparer.Ordinal)],
+            [.. board.Attendance.ExcusesOf(member.Code, board.Time).Where(e => e.From < end && e.To > begin).OrderBy(e => e.From).ThenBy(e => e.Reference, StringComparer.Ordinal)],
             [.. own.Concat(judged).DistinctBy(f => f.Finding.Id).OrderBy(f => f.Finding.OccurredAt ?? end).ThenBy(f => f.Position)],
             day < board.Today && board.Attendance.PeopleOn(day) == 0);
     }

@@ -84,7 +84,7 @@ public sealed record HallView
         }
 
         ShiftAttendance shift = board.DayOf(member, today, now).Shifts[index];
-        Excuse[] away = [.. board.Attendance.ExcusesOf(member.Code).Where(e => e.From < shift.Times.End && e.To > shift.Times.Start)];
+        Excuse[] away = [.. board.Attendance.ExcusesOf(member.Code, board.Time).Where(e => e.From < shift.Times.End && e.To > shift.Times.Start)];
         Excuse? excuse = shift.Status is AttendanceStatus.OnLeave or AttendanceStatus.OnErrand
             ? away.FirstOrDefault(e => e.From <= now && now < e.To) ?? away.FirstOrDefault()
             : null;

@@ -41,7 +41,7 @@ public sealed class JudgedDays(DayRecords records)
     private AttendanceDay DayOf(Board board, StaffMember member, DateOnly day, DateTimeOffset now, ImmutableArray<Punch> punches)
     {
         ImmutableArray<ShiftTimes> shifts = board.Context.Schedule.ShiftsOn(day);
-        ImmutableArray<Excuse> excuses = board.Attendance.ExcusesOf(member.Code);
+        ImmutableArray<Excuse> excuses = board.Attendance.ExcusesOf(member.Code, board.Time);
         if (_kept.TryGetValue((member.Code, day), out Kept? kept)
             && kept.Shifts == shifts && kept.Window == member.WindowOn(day) && kept.Punches.SequenceEqual(punches) && kept.Excuses.SequenceEqual(excuses))
         {

@@ -7,7 +7,7 @@ using SupervisionBoard.Startup;
 namespace SupervisionBoard.Screens.Attendance;
 
 /// <summary>
-/// Whose attendance somebody may see by name: director and officer everybody's, an area supervisor the area's, a chief
+/// Whose attendance somebody may see by name: directors and officer everybody's, an area supervisor the area's, a chief
 /// representative the window's, and everybody their own.
 /// </summary>
 /// <param name="Own">The staff member that the account belongs to, or null.</param>
@@ -16,7 +16,7 @@ namespace SupervisionBoard.Screens.Attendance;
 public sealed record AttendanceViewer(bool SeesAll, StaffCode? Own, AreaCode? Area, bool IsChief)
 {
     public static AttendanceViewer Of(ClaimsPrincipal user) => new(
-        user.IsInRole(Roles.Director) || user.IsInRole(Roles.Officer),
+        user.IsInRole(Roles.Director) || user.IsInRole(Roles.DeputyDirector) || user.IsInRole(Roles.Officer),
         user.FindFirst(AccessClaims.StaffCode)?.Value is { Length: > 0 } code ? new StaffCode(code) : null,
         user.IsInRole(Roles.AreaSupervisor) && user.FindFirst(AccessClaims.AreaCode)?.Value is { Length: > 0 } area ? new AreaCode(area) : null,
         user.IsInRole(Roles.Chief));
