@@ -23,7 +23,7 @@ public sealed class HallJourney(Chromium chromium)
         await using Server server = await StartAsync();
         IPage officer = await OfficerAsync(server);
         await officer.VisitAsync("/attendance?window=A01");
-        await Expect(officer.Locator("#tile-A01")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("hall-tile--unstaffed"));
+        await Expect(officer.Locator("#tile-A01.hall-tile--unstaffed")).ToBeVisibleAsync();
         await Expect(officer.Locator("#tile-A01")).ToContainTextAsync("王敏一");
         using Api api = new(server.Address);
         await WatchTileAsync(officer, "A01");
@@ -32,11 +32,11 @@ public sealed class HallJourney(Chromium chromium)
         await api.PostAsync("check-ins", [new { id = "in-1", staff = "S01", at = TimeProvider.System.GetUtcNow().ToString("O"), device = "DOOR-1", method = "face" }]);
 
         (await officer.ChangedAtAsync() - sent).ShouldBeInRange(0, 1000);
-        await Expect(officer.Locator("#tile-A01")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("hall-tile--short"));
+        await Expect(officer.Locator("#tile-A01.hall-tile--short")).ToBeVisibleAsync();
         await Expect(officer.Locator(".hall-people li").First).Not.ToContainTextAsync("未到岗");
 
         await officer.Locator(".hall-people a").First.ClickAsync();
-        await Expect(officer.Locator("[aria-labelledby=day-punches]")).ToContainTextAsync("DOOR-1");
+        await Expect(officer.Locator("section[aria-labelledby=day-punches]")).ToContainTextAsync("DOOR-1");
         await officer.Context.CloseAsync();
     }
 
@@ -82,7 +82,7 @@ public sealed class HallJourney(Chromium chromium)
 
         await tablet.UnrouteAllAsync();
         await tablet.VisitAsync("/attendance/people/S02");
-        await Expect(tablet.Locator("[aria-labelledby=day-rounds]")).ToContainTextAsync("不在岗");
+        await Expect(tablet.Locator("section[aria-labelledby=day-rounds]")).ToContainTextAsync("不在岗");
         await tablet.Context.CloseAsync();
     }
 

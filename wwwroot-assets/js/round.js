@@ -11,7 +11,7 @@ let hall = JSON.parse(root.dataset.hall);
 let clock = hall.now - Date.now();
 let area = sessionStorage.getItem('round-area');
 let waiting = [];
-const beeped = new Set();
+const beeped = new Set(), putting = new Map();
 
 const queue = await openQueue();
 const { link, flush, fresh } = sender({
@@ -34,13 +34,20 @@ function span(milliseconds) {
 }
 
 async function refresh() {
-  waiting = await queue.all();
+  const kept = await queue.all();
+  waiting = [...kept, ...[...putting.values()].filter(p => !kept.some(k => k.id === p.id))];
   draw();
 }
 
 async function keep(person, window, entry) {
   const { sight, ...more } = entry;
-  await queue.put({ id: crypto.randomUUID?.() ?? `${now()}-${Math.random()}`.replace('0.', ''), order: now() + performance.now() / 1e6, account: hall.account, at: now(), staff: person.code, window: window.code, name: person.name, sight, ...more });
+  const made = { id: crypto.randomUUID?.() ?? `${now()}-${Math.random()}`.replace('0.', ''), order: now() + performance.now() / 1e6, account: hall.account, at: now(), staff: person.code, window: window.code, name: person.name, sight, ...more };
+  // Shown as waiting from the tap on, not only once the browser has written it down.
+  putting.set(made.id, made);
+  waiting = [...waiting, made];
+  draw();
+  await queue.put(made);
+  putting.delete(made.id);
   await refresh();
   flush();
 }
