@@ -25,6 +25,13 @@ internal sealed class ClockWalk(ProcessProfile profile, WorkSchedule schedule)
 
     public void Apply(ClockEvent happened)
     {
+        if (!profile.Knows(happened.Type))
+        {
+            string? meant = Spelling.Nearest(happened.Type, [.. profile.EventTypes]);
+            notes.Add(new ClockNote(ClockNoteKind.UnknownType, happened.At, meant is null ? happened.Type : $"{happened.Type} → {meant}"));
+            return;
+        }
+
         receivedAt ??= happened.At;
         if (happened.Type == Closed && !MayClose(happened.At))
             return;
@@ -217,15 +224,8 @@ internal sealed class ClockWalk(ProcessProfile profile, WorkSchedule schedule)
 
     private void NoteWithoutEffect(ClockEvent happened)
     {
-        if (!profile.Knows(happened.Type))
-        {
-            string? meant = Spelling.Nearest(happened.Type, [.. profile.EventTypes]);
-            notes.Add(new ClockNote(ClockNoteKind.UnknownType, happened.At, meant is null ? happened.Type : $"{happened.Type} → {meant}"));
-            return;
-        }
-
-        // Another stage that the event ends, or begins, shows what it was meant for.
-        if (happened.Type == Closed || profile.Stages.Any(stage => stage.From.Contains(happened.Type) || stage.LimitAfter.Any(after => after.EventType == happened.Type)))
+        // Another stage that the event ends, or begins, shows what it was meant for; passing a matter on needs no stage.
+        if (happened.Type is Closed or "dispatched" or "transferred" or Returned or Accepted || profile.Stages.Any(stage => stage.From.Contains(happened.Type) || stage.LimitAfter.Any(after => after.EventType == happened.Type)))
             return;
         if (profile.Stages.FirstOrDefault(stage => stage.Until.Contains(happened.Type)) is { } missed && !runs.Exists(run => run.Stage.Until.Contains(happened.Type) && run.Concerns(happened.Unit)))
             notes.Add(new ClockNote(ClockNoteKind.NeverStarted, happened.At, $"{missed.Code}/{happened.Type}"));
