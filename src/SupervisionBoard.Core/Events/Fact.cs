@@ -74,7 +74,17 @@ public enum TicketStep
     Reopened,
     Urged,
     Escalated,
+    Archived,
 }
+
+/// <summary>
+/// What the reporter answered when called back (回访): hotline regulation of the county, chapter 3 (2). The fourth question,
+/// whether the reporter is content, is <see cref="TicketMoved.Satisfied"/>.
+/// </summary>
+/// <param name="Informed">The unit told the outcome and what it rests on.</param>
+/// <param name="Truthful">What the unit reported is what happened.</param>
+/// <param name="Misconduct">Somebody broke the law, discipline or decency while handling it.</param>
+public sealed record CallBackAnswers(bool Informed, bool Truthful, bool Misconduct);
 
 /// <summary>One step in the life of a hotline ticket (工单). The reporter is kept apart from the fact.</summary>
 public sealed record TicketMoved : Fact
@@ -97,6 +107,18 @@ public sealed record TicketMoved : Fact
     public bool Confidential { get; init; }
 
     public bool? Satisfied { get; init; }
+
+    /// <summary>Only of a call-back that reached the reporter, and only where the questions were asked one by one.</summary>
+    public CallBackAnswers? Answers { get; init; }
+
+    /// <summary>When the next call is planned; only of a failed one.</summary>
+    public DateTimeOffset? NextCallAt { get; init; }
+
+    /// <summary>Kept in view after it is closed (跟踪); only of closing.</summary>
+    public bool? Followed { get; init; }
+
+    /// <summary>The leader who got a copy of a difficult ticket; only of escalation.</summary>
+    public string? CopiedTo { get; init; }
 
     public override FactKind Kind => FactKind.Ticket;
 

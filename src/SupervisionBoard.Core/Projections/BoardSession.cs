@@ -58,6 +58,7 @@ public sealed partial class BoardSession
             LeaveEndSubmitted leave => [Decide(leave)],
             ErrandSubmitted errand => [Decide(errand)],
             ErrandEndSubmitted errand => [Decide(errand)],
+            TicketSubmitted ticket => [Decide(ticket)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

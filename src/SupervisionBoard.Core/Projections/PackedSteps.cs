@@ -17,6 +17,13 @@ public static class PackedSteps
         Confidential = 1,
         Satisfied = 2,
         Dissatisfied = 4,
+        Asked = 8,
+        Informed = 16,
+        Truthful = 32,
+        Misconduct = 64,
+        Followed = 128,
+        NotFollowed = 256,
+        NextCall = 512,
     }
 
     /// <returns>Null where unpacking would not give the same steps.</returns>
@@ -33,8 +40,14 @@ public static class PackedSteps
             writer.Write7BitEncodedInt64(step.At.UtcTicks - before);
             before = step.At.UtcTicks;
             writer.Write7BitEncodedInt((int)step.At.Offset.TotalMinutes);
-            writer.Write7BitEncodedInt((int)((step.Confidential ? Has.Confidential : Has.None) | (step.Satisfied switch { true => Has.Satisfied, false => Has.Dissatisfied, null => Has.None })));
-            foreach (string? text in (ReadOnlySpan<string?>)[step.Source, step.Id, step.Ticket.Value, step.Profile, step.Window?.Value, step.Actor, step.Summary, step.Reason])
+            writer.Write7BitEncodedInt((int)HasOf(step));
+            if (step.NextCallAt is { } next)
+            {
+                writer.Write7BitEncodedInt64(next.UtcTicks);
+                writer.Write7BitEncodedInt((int)next.Offset.TotalMinutes);
+            }
+
+            foreach (string? text in (ReadOnlySpan<string?>)[step.Source, step.Id, step.Ticket.Value, step.Profile, step.Window?.Value, step.Actor, step.Summary, step.Reason, step.CopiedTo])
                 Write(text);
         }
 
@@ -67,12 +80,16 @@ public static class PackedSteps
             at += reader.Read7BitEncodedInt64();
             TimeSpan offset = TimeSpan.FromMinutes(reader.Read7BitEncodedInt());
             var has = (Has)reader.Read7BitEncodedInt();
+            DateTimeOffset? next = has.HasFlag(Has.NextCall) ? ReadTime() : null;
             steps.Add(new TicketMoved
             {
                 Step = step,
                 At = new DateTimeOffset(at + offset.Ticks, offset),
                 Confidential = has.HasFlag(Has.Confidential),
                 Satisfied = has.HasFlag(Has.Satisfied) ? true : has.HasFlag(Has.Dissatisfied) ? false : null,
+                Answers = has.HasFlag(Has.Asked) ? new CallBackAnswers(has.HasFlag(Has.Informed), has.HasFlag(Has.Truthful), has.HasFlag(Has.Misconduct)) : null,
+                Followed = has.HasFlag(Has.Followed) ? true : has.HasFlag(Has.NotFollowed) ? false : null,
+                NextCallAt = next,
                 Source = Read()!,
                 Id = Read()!,
                 Ticket = new TicketCode(Read()!),
@@ -81,10 +98,18 @@ public static class PackedSteps
                 Actor = Read(),
                 Summary = Read(),
                 Reason = Read(),
+                CopiedTo = Read(),
             });
         }
 
         return steps.MoveToImmutable();
+
+        DateTimeOffset ReadTime()
+        {
+            long ticks = reader.Read7BitEncodedInt64();
+            TimeSpan offset = TimeSpan.FromMinutes(reader.Read7BitEncodedInt());
+            return new DateTimeOffset(ticks + offset.Ticks, offset);
+        }
 
         string? Read()
         {
@@ -95,5 +120,14 @@ public static class PackedSteps
                 texts.Add(reader.ReadString());
             return texts[index - 1];
         }
+    }
+
+    private static Has HasOf(TicketMoved step)
+    {
+        Has has = (step.Confidential ? Has.Confidential : Has.None) | (step.Satisfied switch { true => Has.Satisfied, false => Has.Dissatisfied, null => Has.None });
+        if (step.Answers is { } answers)
+            has |= Has.Asked | (answers.Informed ? Has.Informed : Has.None) | (answers.Truthful ? Has.Truthful : Has.None) | (answers.Misconduct ? Has.Misconduct : Has.None);
+        has |= step.Followed switch { true => Has.Followed, false => Has.NotFollowed, null => Has.None };
+        return step.NextCallAt is null ? has : has | Has.NextCall;
     }
 }

@@ -15,6 +15,7 @@ public sealed record TicketFile
     private readonly ImmutableArray<TicketMoved> _steps;
     private readonly byte[]? _packed;
     private readonly MatterClock? _clock;
+    private readonly TicketLife? _life;
     private readonly ProcessProfile _profile;
     private readonly WorkSchedule _schedule;
 
@@ -23,6 +24,7 @@ public sealed record TicketFile
         Code = code;
         _steps = steps;
         _clock = clock;
+        _life = TicketLife.Of(steps, clock);
         _profile = clock.Profile;
         _schedule = schedule;
         ReceivedAt = clock.ReceivedAt ?? steps[0].At;
@@ -50,6 +52,9 @@ public sealed record TicketFile
     /// <summary>The clocks of its profile; nothing in them depends on the present. Run at every call for a closed ticket: ask once.</summary>
     public MatterClock Clock => _clock ?? Run(_profile, Code, Steps, _schedule);
 
+    /// <summary>Where it stands, who has it, and which steps do not fit together. Folded at every call for a closed ticket: ask once.</summary>
+    public TicketLife Life => _life ?? TicketLife.Of(Steps, Clock);
+
     public string Profile => _profile.Code;
 
     public DateTimeOffset ReceivedAt { get; }
@@ -62,8 +67,16 @@ public sealed record TicketFile
     /// <summary>Who holds the ticket: the window named last.</summary>
     public WindowCode? Window => Steps.LastOrDefault(s => s.Window is not null)?.Window;
 
+    /// <summary>Not to be talked about: only those who handle it may read what it is about.</summary>
+    public bool IsConfidential => Steps.Any(s => s.Confidential);
+
+    /// <summary>What it is about, for those who handle it.</summary>
+    public string? Summary => SummaryOf(Steps);
+
     /// <summary>What it is about, unless the ticket is confidential.</summary>
-    public string? PublicSummary => Steps is var steps && steps.Any(s => s.Confidential) ? null : steps.LastOrDefault(s => s.Summary is not null)?.Summary;
+    public string? PublicSummary => Steps is var steps && steps.Any(s => s.Confidential) ? null : SummaryOf(steps);
+
+    private static string? SummaryOf(ImmutableArray<TicketMoved> steps) => steps.LastOrDefault(s => s.Summary is not null)?.Summary;
 
     public bool IsProvisional { get; }
 
@@ -120,6 +133,7 @@ public sealed record TicketFile
         TicketStep.Reopened => "reopened",
         TicketStep.Urged => "urged",
         TicketStep.Escalated => "escalated",
+        TicketStep.Archived => "archived",
         _ => throw new InvalidOperationException($"No such step: {step}"),
     };
 

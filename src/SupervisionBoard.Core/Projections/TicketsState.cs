@@ -27,6 +27,9 @@ public sealed record TicketsState
 
     public int Open { get; private init; }
 
+    /// <summary>Who sees which tickets where, in order of time.</summary>
+    public TicketQueues Queues { get; private init; } = TicketQueues.Empty;
+
     /// <summary>The first due time of each open ticket.</summary>
     private ImmutableSortedSet<Moment> Dues { get; init; } = s_none;
 
@@ -87,7 +90,7 @@ public sealed record TicketsState
         TicketFile? old = Find(fact.Ticket);
         TicketFile file = TicketFile.With(old, fact, context);
         TicketsState state = old is null ? this : Count(old, -1, context.Schedule.Time);
-        return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file.ToKeep()) }).Count(file, 1, context.Schedule.Time);
+        return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file.ToKeep()), Queues = state.Queues.Replace(old, file) }).Count(file, 1, context.Schedule.Time);
     }
 
     /// <summary>
@@ -103,7 +106,7 @@ public sealed record TicketsState
             if (ReferenceEquals(file, old))
                 continue;
             state = state.Count(old, -1, context.Schedule.Time);
-            state = (state with { Files = state.Files.SetItem(file.Code.Value, file.ToKeep()) }).Count(file, 1, context.Schedule.Time);
+            state = (state with { Files = state.Files.SetItem(file.Code.Value, file.ToKeep()), Queues = state.Queues.Replace(old, file) }).Count(file, 1, context.Schedule.Time);
         }
 
         return state;

@@ -107,7 +107,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
         ObservationsSubmitted observations => observations.Items.Length,
         OrganizationSubmitted organization => organization.Areas.Length + organization.Windows.Length + organization.Staff.Length,
         RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or CalendarSubmitted or MomentPassed => 1,
-        LeaveWishSubmitted or LeaveDecisionSubmitted or LeaveEndSubmitted or ErrandSubmitted or ErrandEndSubmitted => 1,
+        LeaveWishSubmitted or LeaveDecisionSubmitted or LeaveEndSubmitted or ErrandSubmitted or ErrandEndSubmitted or TicketSubmitted => 1,
         _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
     };
 }

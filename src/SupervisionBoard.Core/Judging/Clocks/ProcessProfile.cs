@@ -26,7 +26,7 @@ public sealed record ProcessProfile
     public static ImmutableArray<string> CommonSteps { get; } =
     [
         "received", "dispatched", "accepted", "returned", "transferred", "extensionRequested", "extensionGranted", "extensionRefused",
-        "paused", "resumed", "answered", "calledBack", "callFailed", "closed", "reopened", "urged", "escalated", "filed", "asked", "replied", "upheld", "dismissed",
+        "paused", "resumed", "answered", "calledBack", "callFailed", "closed", "reopened", "urged", "escalated", "archived", "filed", "asked", "replied", "upheld", "dismissed",
     ];
 
     /// <summary>The profile's own names: events that only its stages know, reported as milestones (节点).</summary>
