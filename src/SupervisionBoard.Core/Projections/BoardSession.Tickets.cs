@@ -159,6 +159,4 @@ public sealed partial class BoardSession
 
     /// <summary>Code, not words: the reason of a reopening that follows from the call-back.</summary>
     public const string ReopenedUnsatisfied = "callback-unsatisfied";
-
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
