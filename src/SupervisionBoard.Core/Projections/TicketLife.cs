@@ -42,7 +42,8 @@ public sealed record TicketOddity(OddityKind Kind, TicketMoved Step, TicketPhase
 
 /// <summary>Who did something about a ticket, and at which post: the office's or a window's.</summary>
 /// <param name="Post">Null is the office.</param>
-public readonly record struct TicketHand(string Account, WindowCode? Post, DateTimeOffset At);
+/// <param name="Here">Entered on the pages, so that the name is an account of this centre.</param>
+public readonly record struct TicketHand(string Account, WindowCode? Post, DateTimeOffset At, bool Here);
 
 /// <summary>
 /// The life of a ticket so far, folded from its steps in order of time. It accepts any steps in any order and notes what

@@ -94,7 +94,7 @@ internal sealed class TicketLifeWalk(MatterClock clock)
             return life;
         bool unit = step.Step is TicketStep.Accepted or TicketStep.Returned or TicketStep.Paused or TicketStep.Resumed or TicketStep.ExtensionRequested or TicketStep.Answered;
         string account = TicketLife.AccountOf(actor);
-        TicketHand hand = new(account, unit ? life.Holder ?? step.Window : null, step.At);
+        TicketHand hand = new(account, unit ? life.Holder ?? step.Window : null, step.At, step.Source == TicketLife.PageSource);
         int known = 0;
         while (known < life.Hands.Length && life.Hands[known].Account != account)
             known++;

@@ -108,8 +108,11 @@ public static class ReadApi
     private static IResult GetTicket(string ticket, HttpContext http, BoardRunner runner, ApiTexts texts, TimeProvider time)
     {
         Board board = runner.Board;
-        if (board.Tickets.Find(new TicketCode(ticket)) is not { } file)
+        TicketFile? file = board.Tickets.Find(new TicketCode(ticket));
+        // A key reads everything but what is confidential; a person no more than on the pages.
+        if (file is null || (http.User.IsAccount() && !TicketViewer.Of(http.User, board).MaySee(file)))
             return Problems.NotFound(http, texts, "unknown-ticket", ticket);
+        bool confidential = file.IsConfidential;
         DateTimeOffset now = time.GetUtcNow();
         return TypedResults.Json(
             new
@@ -124,7 +127,7 @@ public static class ReadApi
                 Summary = file.PublicSummary,
                 Stages = file.Clock.Stages.Select(stage => Stage(stage, board.Context.Schedule, now)),
                 Holdings = file.Clock.Holdings.Select(h => new { Window = h.Unit, h.From, h.To }),
-                Events = file.Steps.Select(s => new { s.Id, Type = s.Step, s.At, Window = s.Window?.Value, s.Actor, s.Reason }),
+                Events = file.Steps.Select(s => new { s.Id, Type = s.Step, s.At, Window = s.Window?.Value, s.Actor, Reason = confidential ? null : s.Reason }),
             },
             BoardJson.Options);
     }

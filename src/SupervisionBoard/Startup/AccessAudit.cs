@@ -37,6 +37,9 @@ public static class AuditAction
     public const string TerminalPersonMapped = "terminal-person-mapped";
     public const string TerminalRowsSettled = "terminal-rows-settled";
 
+    public const string ReporterSeen = "reporter-seen";
+    public const string ReporterRefused = "reporter-refused";
+
     public static IReadOnlyList<string> All { get; } =
     [
         FirstAdministratorCreated, AccountCreated, AccountChanged, AccountLocked, AccountUnlocked, PasswordReset, PasswordChanged,
@@ -44,6 +47,7 @@ public static class AuditAction
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
         CalendarDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
         TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
+        ReporterSeen, ReporterRefused,
     ];
 }
 

@@ -46,6 +46,7 @@ public static class Hosting
         services.AddSingleton<CheckInArchive>();
         services.AddSingleton<DayRecords>();
         services.AddSingleton<JudgedDays>();
+        services.AddScoped<TicketReporters>();
         services.AddSingleton<BoardRunner>();
         services.AddSingleton<Projections.Imports.FileImport>();
         services.AddSingleton<BoardStreams>();
