@@ -18,7 +18,11 @@ public abstract record Submission
 
 /// <param name="Index">Place in the sender's list, from 0.</param>
 /// <param name="ContentHash">SHA-256 of the content as sent; tells a repetition from a conflict.</param>
-public sealed record SubmittedFact(int Index, Fact Fact, byte[] ContentHash, Reporter? Reporter);
+public sealed record SubmittedFact(int Index, Fact Fact, byte[] ContentHash, Reporter? Reporter)
+{
+    /// <summary>Items that follow one another with the same number are taken together or not at all; null for one that stands alone.</summary>
+    public int? Together { get; init; }
+}
 
 public sealed record FactsSubmitted : Submission
 {

@@ -71,11 +71,54 @@ public sealed partial class BoardSession
     {
         OrderedDictionary<string, JudgingScope> touched = new(StringComparer.Ordinal);
         var outcomes = ImmutableArray.CreateBuilder<ItemOutcome>(submission.Items.Length);
-        foreach (SubmittedFact item in submission.Items)
-            outcomes.Add(Decide(submission, item, touched));
+        for (int i = 0; i < submission.Items.Length;)
+        {
+            int end = i + 1;
+            while (submission.Items[i].Together is { } together && end < submission.Items.Length && submission.Items[end].Together == together)
+                end++;
+            DecideTogether(submission, submission.Items[i..end], touched, outcomes);
+            i = end;
+        }
+
         foreach (JudgingScope scope in touched.Values)
             Rejudge(scope);
         return outcomes.MoveToImmutable();
+    }
+
+    /// <summary>One refusal takes back what was appended of the others; what was on record before stays a repetition.</summary>
+    private void DecideTogether(FactsSubmitted submission, ImmutableArray<SubmittedFact> items, OrderedDictionary<string, JudgingScope> touched, ImmutableArray<ItemOutcome>.Builder outcomes)
+    {
+        if (items.Length == 1)
+        {
+            outcomes.Add(Decide(submission, items[0], touched));
+            return;
+        }
+
+        (Board board, int rows) = (Board, _rows.Count);
+        KeyValuePair<(StaffCode, DateOnly), ImmutableArray<Punch>>[] recalled = [.. _recalled];
+        List<ItemOutcome> decided = [];
+        foreach (SubmittedFact item in items)
+        {
+            decided.Add(Decide(submission, item, touched));
+            if (decided[^1].Result == ItemResult.Refused)
+                break;
+        }
+
+        if (decided[^1] is not { Result: ItemResult.Refused, Refusal: { } refusal })
+        {
+            outcomes.AddRange(decided);
+            return;
+        }
+
+        foreach ((ItemOutcome outcome, SubmittedFact item) in decided.Zip(items).Where(d => d.First.Result == ItemResult.Accepted))
+            _known.ForgetFact(submission.Source, item.Fact.Kind, outcome.Id!);
+        Board = board;
+        _rows.RemoveRange(rows, _rows.Count - rows);
+        _recalled.Clear();
+        foreach ((var day, ImmutableArray<Punch> punches) in recalled)
+            _recalled[day] = punches;
+        for (int i = 0; i < items.Length; i++)
+            outcomes.Add(i < decided.Count && decided[i].Result != ItemResult.Accepted ? decided[i] : new ItemOutcome(items[i].Index, items[i].Fact.Id, ItemResult.Refused, refusal));
     }
 
     private ItemOutcome Decide(FactsSubmitted submission, SubmittedFact item, OrderedDictionary<string, JudgingScope> touched)

@@ -12,6 +12,9 @@ public sealed class KnownIds
 
     public void AddFact(string source, FactKind kind, string id, byte[] contentHash) => _known[(source, kind, id)] = contentHash;
 
+    /// <summary>For a fact that was accepted and then taken back with those it belongs to.</summary>
+    internal void ForgetFact(string source, FactKind kind, string id) => _known.Remove((source, kind, id));
+
     public void AddFinding(string source, string id, byte[] contentHash) => _known[(source, null, id)] = contentHash;
 
     /// <summary>Null for a new id; else whether it is the same content.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Events;
 using SupervisionBoard.Events.Imports;
 using SupervisionBoard.Ledger;
+using SupervisionBoard.Ledger.Imports;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Projections.Imports;
 using SupervisionBoard.Startup;
@@ -41,10 +43,11 @@ public static class ImportCommand
         Option<string?> device = new("--device") { Description = CommandWords.Get("ImportDevice") };
         Option<string[]> map = new("--map") { Description = CommandWords.Get("ImportMap") };
         Option<string[]> set = new("--set") { Description = CommandWords.Get("ImportSet") };
-        Command command = new(name, CommandWords.Get("Import" + kind)) { file, dry, map, set };
+        Option<string[]> mean = new("--mean") { Description = CommandWords.Get("ImportMean") };
+        Command command = new(name, CommandWords.Get("Import" + kind)) { file, dry, map, set, mean };
         if (kind == ImportKind.CheckIns)
             command.Add(device);
-        foreach (Option<string[]> pairs in (Option<string[]>[])[map, set])
+        foreach (Option<string[]> pairs in (Option<string[]>[])[map, set, mean])
         {
             pairs.Validators.Add(result =>
             {
@@ -53,14 +56,23 @@ public static class ImportCommand
             });
         }
 
+        mean.Validators.Add(result =>
+        {
+            foreach (string token in result.Tokens.Select(t => t.Value).Where(t => t.IndexOf(':', StringComparison.Ordinal) <= 0))
+                result.AddError(CommandWords.Get("ImportMeanPair", token));
+        });
         command.SetAction(async (parsed, cancel) =>
         {
             string path = parsed.GetRequiredValue(file);
             ImportOrder order = new(kind, Path.GetFileName(path), "import")
             {
                 Device = parsed.GetValue(device) ?? ImportOrder.AnyTerminal,
-                Columns = Pairs(parsed.GetValue(map)),
-                Constants = Pairs(parsed.GetValue(set)),
+                Choice = new ColumnChoice
+                {
+                    Columns = Pairs(parsed.GetValue(map)),
+                    Constants = Pairs(parsed.GetValue(set)),
+                    Meanings = Meanings(parsed.GetValue(mean)),
+                },
             };
             return await RunAsync(order, path, parsed.GetValue(dry), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancel);
         });
@@ -112,6 +124,12 @@ public static class ImportCommand
             ? submission => trial.SubmitAsync(submission, cancel)
             : async submission => new WriteResult.Committed((await runner.CommitAsync([submission], cancel))[0]);
         ImportProgressLine line = new(error, stream.Length, services.GetRequiredService<TimeProvider>());
+        order = await new ImportRecord(services, order, path).RememberedAsync(error, cancel);
+        ImportRecord record = new(services, order, path);
+        if (!dry)
+            await record.BeginAsync(cancel);
+        string end = ImportState.Failed;
+        string? cause = null;
         ImportReport report;
         try
         {
@@ -120,15 +138,36 @@ public static class ImportCommand
                 stream,
                 submit,
                 row => line.Print(string.Create(CultureInfo.InvariantCulture, $"{path}:{row.Line}: {texts.Of(culture, row.ToRefusal())}")),
-                line.Show,
+                Show,
                 cancel);
+            record.Count(report);
+            end = report.Stopped is null ? ImportState.Done : ImportState.Failed;
+        }
+        catch (TableFileException e)
+        {
+            cause = e.Word;
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            end = ImportState.Interrupted;
+            throw;
         }
         finally
         {
             line.Clear();
+            await record.EndAsync(end, cause);
+        }
+
+        void Show(ImportProgress progress)
+        {
+            record.Count(progress.SoFar);
+            line.Show(progress);
         }
 
         await output.WriteLineAsync(CommandWords.Get(dry ? "ImportWouldDo" : "ImportDone", report.Read, report.Accepted, report.Duplicates, report.Rejected));
+        foreach (string told in report.OnTime is { } tally ? ImportRecord.Lines(tally) : [])
+            await output.WriteLineAsync(told);
         return report.Rejected == 0 ? Done : Wrong;
     }
 
@@ -139,6 +178,11 @@ public static class ImportCommand
         return Wrong;
     }
 
-    private static Dictionary<string, string> Pairs(string[]? pairs) =>
-        (pairs ?? []).Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()[1].Trim(), StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, string> Pairs(IEnumerable<string>? pairs) =>
+        (pairs ?? []).Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim(), StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.Last()[1].Trim(), StringComparer.Ordinal);
+
+    /// <summary>Written <c>name:text=value</c>.</summary>
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Meanings(string[]? meanings) =>
+        (meanings ?? []).Select(m => m.Split(':', 2)).Where(m => m.Length == 2).GroupBy(m => m[0].Trim(), m => m[1], StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(g => g.Key, g => Pairs(g), StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SupervisionBoard.Ledger.Imports;
 using SupervisionBoard.Ledger.Terminals;
 
 namespace SupervisionBoard.Ledger;
@@ -32,6 +33,10 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<TerminalCommandRow> TerminalCommands => Set<TerminalCommandRow>();
 
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+
+    public DbSet<ImportChoiceRow> ImportChoices => Set<ImportChoiceRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -41,6 +46,9 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
         builder.ApplyConfiguration<HeldRow>(terminals);
         builder.ApplyConfiguration<TerminalPersonRow>(terminals);
         builder.ApplyConfiguration<TerminalCommandRow>(terminals);
+        ImportTables imports = new();
+        builder.ApplyConfiguration<ImportRow>(imports);
+        builder.ApplyConfiguration<ImportChoiceRow>(imports);
         builder.Entity<FactRow>(e =>
         {
             e.ToTable("facts");

@@ -32,6 +32,8 @@ public sealed class BoardOptions
 
     public IngestOptions Ingest { get; set; } = new();
 
+    public ImportOptions Imports { get; set; } = new();
+
     public AppealOptions Appeals { get; set; } = new();
 
     public WallOptions Wall { get; set; } = new();
@@ -89,6 +91,12 @@ public sealed class IngestOptions
 
     /// <summary>How far a time may lie in the future.</summary>
     public int FutureToleranceMinutes { get; set; } = 5;
+}
+
+public sealed class ImportOptions
+{
+    /// <summary>Files over this many bytes are refused on the page; the verb takes any.</summary>
+    public long MaxFileBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 }
 
 public sealed class AppealOptions

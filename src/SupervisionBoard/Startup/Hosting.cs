@@ -48,10 +48,10 @@ public static class Hosting
         services.AddSingleton<JudgedDays>();
         services.AddScoped<TicketReporters>();
         services.AddSingleton<BoardRunner>();
-        services.AddSingleton<Projections.Imports.FileImport>();
         services.AddSingleton<BoardStreams>();
         services.AddHostedService<BoardWorker>();
         services.AddTerminals();
+        services.AddImports();
         services.AddHostedService<ChangeFeed>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<BoardHealth>("board", tags: ["ready"]);
         services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

@@ -41,6 +41,8 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
             errors.Add("Ingest:MaxBodyBytes: 应在 1 KiB–1 GiB 之间 / must be between 1 KiB and 1 GiB");
         if (options.Ingest.FutureToleranceMinutes is < 0 or > 1440)
             errors.Add("Ingest:FutureToleranceMinutes: 应在 0–1440 之间 / must be between 0 and 1440");
+        if (options.Imports.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024 * 1024)
+            errors.Add("Imports:MaxFileBytes: 应在 1 KiB–1 TiB 之间 / must be between 1 KiB and 1 TiB");
         if (options.Appeals.FilingWorkingDays is < 1 or > 60)
             errors.Add("Appeals:FilingWorkingDays: 应在 1–60 之间 / must be between 1 and 60");
         if (options.Appeals.DecisionWorkingDays is < 1 or > 60)

@@ -19,12 +19,30 @@ public enum CellKind
     List,
 }
 
+/// <summary>What a value is of its row.</summary>
+public enum FieldPart
+{
+    /// <summary>It belongs to the row whatever the row tells.</summary>
+    Item,
+
+    /// <summary>It says which one step a row tells; not used where rows hold the times of several.</summary>
+    OneStep,
+
+    /// <summary>The time of one of several steps; its name is that of the step followed by <c>At</c>.</summary>
+    Step,
+
+    /// <summary>What the sending system says of itself. It becomes no fact, it is compared.</summary>
+    Claim,
+}
+
 /// <summary>One value that a kind of import takes, by its name in the contract and the headings it is known by.</summary>
 /// <param name="Name">Name of the value in the contract; <c>reporter.name</c> stands in the object <c>reporter</c>.</param>
 /// <param name="Headings">Usual headings besides the name; compared without regard to case and blanks.</param>
 /// <param name="Words">For a choice: usual words and what they stand for.</param>
 public sealed record ImportField(string Name, CellKind Kind, bool Required, string[] Headings, IReadOnlyDictionary<string, string>? Words = null)
 {
+    public FieldPart Part { get; init; }
+
     private static readonly string[] s_times =
     [
         "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-M-d H:mm:ss", "yyyy-M-d H:mm",

@@ -24,6 +24,12 @@ public sealed record ImportTable(ImportKind Kind, IReadOnlyList<ImportField> Fie
         ["答复"] = "answered", ["回访"] = "calledBack", ["回访未果"] = "callFailed", ["办结"] = "closed", ["重办"] = "reopened", ["催办"] = "urged", ["上报"] = "escalated",
     };
 
+    private static readonly Dictionary<string, string> s_onTime = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["按时"] = "true", ["按期"] = "true", ["未超时"] = "true", ["on time"] = "true", ["ontime"] = "true",
+        ["超时"] = "false", ["逾期"] = "false", ["超期"] = "false", ["overdue"] = "false", ["late"] = "false",
+    };
+
     private static readonly Dictionary<string, string> s_complaintSteps = new(StringComparer.Ordinal) { ["受理"] = "filed", ["登记"] = "filed", ["属实"] = "upheld", ["不属实"] = "dismissed", ["答复"] = "answered" };
 
     private static readonly Dictionary<string, string> s_channels = new(StringComparer.Ordinal) { ["现场"] = "onsite", ["信函"] = "letter", ["电话"] = "phone", ["网络"] = "web" };
@@ -59,8 +65,16 @@ public sealed record ImportTable(ImportKind Kind, IReadOnlyList<ImportField> Fie
             new("id", CellKind.Text, false, ["流水号", "记录号"]),
             new("ticket", CellKind.Text, true, ["工单编号", "工单号", "工单"]),
             new("profile", CellKind.Text, true, ["流程"]),
-            new("type", CellKind.Text, true, ["步骤", "环节", "类型"], s_ticketSteps),
-            new("at", CellKind.Time, true, ["时间", "发生时间"]),
+            new("type", CellKind.Text, true, ["步骤", "环节", "类型"], s_ticketSteps) { Part = FieldPart.OneStep },
+            new("at", CellKind.Time, true, ["时间", "发生时间"]) { Part = FieldPart.OneStep },
+            new("receivedAt", CellKind.Time, false, ["受理时间", "登记时间"]) { Part = FieldPart.Step },
+            new("dispatchedAt", CellKind.Time, false, ["派单时间", "转办时间"]) { Part = FieldPart.Step },
+            new("acceptedAt", CellKind.Time, false, ["签收时间"]) { Part = FieldPart.Step },
+            new("answeredAt", CellKind.Time, false, ["答复时间"]) { Part = FieldPart.Step },
+            new("calledBackAt", CellKind.Time, false, ["回访时间"]) { Part = FieldPart.Step },
+            new("closedAt", CellKind.Time, false, ["办结时间", "结案时间"]) { Part = FieldPart.Step },
+            new("targetAt", CellKind.Time, false, ["应办结时间", "到期时间"]) { Part = FieldPart.Claim },
+            new("onTime", CellKind.YesNo, false, ["是否按时", "按时办结"], s_onTime) { Part = FieldPart.Claim },
             new("window", CellKind.Text, false, ["窗口", "承办窗口"]),
             new("actor", CellKind.Text, false, ["经办人"]),
             new("summary", CellKind.Text, false, ["摘要", "内容", "诉求内容"]),
@@ -69,7 +83,7 @@ public sealed record ImportTable(ImportKind Kind, IReadOnlyList<ImportField> Fie
             new("reporter.phone", CellKind.Text, false, ["来电号码", "联系电话", "reporterPhone"]),
             new("confidential", CellKind.YesNo, false, ["保密"]),
             new("satisfied", CellKind.YesNo, false, ["满意", "是否满意"]),
-        ], FactReading.Ticket),
+        ], ImportedTicket.Read),
         new(ImportKind.Complaints,
         [
             new("id", CellKind.Text, false, ["流水号", "记录号"]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using CsvHelper;
 using ExcelDataReader;
 
@@ -116,15 +117,16 @@ public sealed class TableFile : IDisposable
         IExcelDataReader sheet;
         try
         {
+            SheetSize.Check(stream);
             sheet = ExcelReaderFactory.CreateOpenXmlReader(stream);
         }
-        catch (Exception e) when (e is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException)
+        catch (Exception e) when (e is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or XmlException or FormatException or OverflowException or ArgumentException)
         {
             throw new TableFileException("ImportNotSheet");
         }
 
         // Titles above the table are common: the headings are the first row with more than one value.
-        while (sheet.Read())
+        while (Read(sheet))
         {
             string[] values = [.. Enumerable.Range(0, sheet.FieldCount).Select(i => TextOf(sheet.GetValue(i)))];
             if (values.Count(v => v.Length > 0) > 1)
@@ -137,13 +139,19 @@ public sealed class TableFile : IDisposable
     private static IEnumerable<TableRow> SheetRows(IExcelDataReader sheet)
     {
         // Of merged cells only the first has the value; it is meant for all of them.
-        CellRange[] merged = sheet.MergeCells ?? [];
+        Queue<CellRange> ahead = new((sheet.MergeCells ?? []).OrderBy(r => r.FromRow));
+        List<CellRange> merged = [];
         Dictionary<CellRange, string> shared = [];
-        while (sheet.Read())
+        while (Read(sheet))
         {
             int row = sheet.Depth;
             string[] values = [.. Enumerable.Range(0, sheet.FieldCount).Select(i => TextOf(sheet.GetValue(i)))];
-            foreach (CellRange range in merged.Where(r => r.FromRow <= row && r.ToRow >= row))
+            while (ahead.TryPeek(out CellRange? next) && next.FromRow <= row)
+                merged.Add(ahead.Dequeue());
+            foreach (CellRange over in merged.Where(r => r.ToRow < row))
+                shared.Remove(over);
+            merged.RemoveAll(r => r.ToRow < row);
+            foreach (CellRange range in merged)
             {
                 if (row == range.FromRow && range.FromColumn < values.Length)
                     shared[range] = values[range.FromColumn];
@@ -153,6 +161,19 @@ public sealed class TableFile : IDisposable
 
             if (!Array.TrueForAll(values, string.IsNullOrWhiteSpace))
                 yield return new TableRow(row + 1, values);
+        }
+    }
+
+    /// <summary>A spreadsheet may be broken anywhere.</summary>
+    private static bool Read(IExcelDataReader sheet)
+    {
+        try
+        {
+            return sheet.Read();
+        }
+        catch (Exception e) when (e is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or XmlException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new TableFileException("ImportSheetBroken", (sheet.Depth + 1).ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -172,6 +193,8 @@ public sealed class TableFile : IDisposable
     {
         if (sample is [0xFF, 0xFE, ..])
             return Encoding.Unicode;
+        if (sample is [0xFE, 0xFF, ..])
+            return Encoding.BigEndianUnicode;
         // The sample may end within a character.
         int end = sample.Length == SampleSize ? sample.Length - 3 : sample.Length;
         while (end > 0 && end < sample.Length && (sample[end] & 0xC0) == 0x80)

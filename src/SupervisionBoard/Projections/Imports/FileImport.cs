@@ -20,11 +20,8 @@ public sealed record ImportOrder(ImportKind Kind, string FileName, string By)
     /// <summary>Serial number of the terminal that the export is of.</summary>
     public string Device { get; init; } = AnyTerminal;
 
-    /// <summary>Heading by the name of the value; the others are found by their usual headings.</summary>
-    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <summary>Value by name where the file has no column for it.</summary>
-    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>How a table is read; a terminal's export needs none.</summary>
+    public ColumnChoice Choice { get; init; } = ColumnChoice.None;
 
     public bool IsTerminalExport => Kind == ImportKind.CheckIns && Path.GetExtension(FileName).Equals(".dat", StringComparison.OrdinalIgnoreCase);
 }
@@ -47,10 +44,25 @@ public sealed class FileImport(BoardRunner runner, TerminalPeople people, Centre
         }
 
         using TableFile table = TableFile.Open(stream, order.FileName);
-        ColumnMap map = ColumnMap.Of(ImportTable.Of(order.Kind), table.Headings, order.Columns, order.Constants);
+        Check(ImportTable.Of(order.Kind), table.Headings, order.Choice);
+        ColumnMap map = ColumnMap.Of(ImportTable.Of(order.Kind), table.Headings, order.Choice);
         if (map.Missing.ToList() is { Count: > 0 } missing)
             throw new TableFileException("ImportColumns", string.Join(", ", missing.Select(field => field.Name)), string.Join(", ", table.Headings));
         return await run.RunAsync(ImportOrder.Source, Located(table, stream, run).Select(row => map.Read(row, ImportOrder.Source, time)), cancel);
+    }
+
+    /// <summary>A name that is nowhere was typed wrong: nothing must be read otherwise than somebody meant.</summary>
+    private static void Check(ImportTable table, IReadOnlyList<string> headings, ColumnChoice choice)
+    {
+        foreach (string name in choice.Columns.Keys.Concat(choice.Constants.Keys).Concat(choice.Meanings.Keys))
+        {
+            if (!table.Fields.Any(f => f.Name == name))
+                throw new TableFileException("ImportUnknown", name, string.Join(", ", table.Fields.Select(f => f.Name)));
+        }
+
+        HashSet<string> known = headings.Select(ColumnMap.Plain).ToHashSet(StringComparer.Ordinal);
+        if (choice.Columns.Values.FirstOrDefault(heading => heading.Length > 0 && !known.Contains(ColumnMap.Plain(heading))) is { } unknown)
+            throw new TableFileException("ImportNoColumn", unknown, string.Join(", ", headings));
     }
 
     private static IEnumerable<TableRow> Located(TableFile table, Stream stream, ImportRun run)

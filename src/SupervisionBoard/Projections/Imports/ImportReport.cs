@@ -13,6 +13,9 @@ public sealed record RejectedRow(long Line, string Code, IReadOnlyList<string> A
 /// <param name="Stopped">Why the import ended before the file did; what was accepted until then stays.</param>
 public sealed record ImportReport(long Accepted, long Duplicates, long Rejected, string? Stopped = null)
 {
+    /// <summary>The file's own on-time flags recomputed; null where it has none.</summary>
+    public OnTimeTally? OnTime { get; init; }
+
     public long Read => Accepted + Duplicates + Rejected;
 }
 

@@ -28,7 +28,9 @@ public sealed class ImportRun(string by, Func<string, bool> hasArea, Submit subm
     private long _rejected;
     private long _bytes;
 
-    private ImportReport Report => new(_accepted, _duplicates, _rejected);
+    private OnTimeTally? _onTime;
+
+    private ImportReport Report => new(_accepted, _duplicates, _rejected) { OnTime = _onTime };
 
     /// <summary>For a reader that knows how far it is.</summary>
     public void ReadTo(long bytes) => Volatile.Write(ref _bytes, bytes);
@@ -81,6 +83,8 @@ public sealed class ImportRun(string by, Func<string, bool> hasArea, Submit subm
         {
             if (row.Refusal is { } refusal)
                 Reject(row.Line, refusal);
+            if (row.Claim is { } claim)
+                _onTime = (_onTime ?? new OnTimeTally()).With(row.Line, claim);
         }
 
         foreach ((Submission submission, ImportedRow[] rows) in SubmissionsOf(source, chunk))
@@ -93,10 +97,7 @@ public sealed class ImportRun(string by, Func<string, bool> hasArea, Submit subm
                 return (result as WriteResult.Unavailable)?.Cause ?? ((WriteResult.Faulted)result).Cause;
             if (rows.Length == 0)
                 continue;
-            _accepted += outcome.Accepted;
-            _duplicates += outcome.Duplicates;
-            foreach (ItemOutcome refused in outcome.Refused)
-                Reject(rows[refused.Index].Line, refused.Refusal!);
+            Count(rows, outcome);
         }
 
         return null;
@@ -104,16 +105,9 @@ public sealed class ImportRun(string by, Func<string, bool> hasArea, Submit subm
 
     private IEnumerable<(Submission Submission, ImportedRow[] Rows)> SubmissionsOf(string source, ImportedRow[] chunk)
     {
-        ImportedRow[] facts = [.. chunk.Where(row => row.Item is Fact)];
+        ImportedRow[] facts = [.. chunk.Where(row => row.Item is Fact or ImportedSteps)];
         if (facts.Length > 0)
-        {
-            yield return (new FactsSubmitted
-            {
-                Source = source,
-                By = by,
-                Items = [.. facts.Select((row, i) => new SubmittedFact(i, (Fact)row.Item!, HashOf((Fact)row.Item!, row.Reporter), row.Reporter))],
-            }, facts);
-        }
+            yield return (new FactsSubmitted { Source = source, By = by, Items = [.. facts.SelectMany(ItemsOf)] }, facts);
 
         ImportedRow[] seen = [.. chunk.Where(row => row.Item is Observation)];
         if (seen.Length > 0)
@@ -148,6 +142,30 @@ public sealed class ImportRun(string by, Func<string, bool> hasArea, Submit subm
                 Windows = [.. organization.Select(r => r.Item).OfType<WindowEntry>()],
                 Staff = [.. organization.Select(r => r.Item).OfType<StaffEntry>()],
             }, organization);
+        }
+    }
+
+    /// <summary>The facts of one row have its place among the rows as their index.</summary>
+    private static IEnumerable<SubmittedFact> ItemsOf(ImportedRow row, int index)
+    {
+        if (row.Item is not ImportedSteps { Steps: var steps })
+            return [new SubmittedFact(index, (Fact)row.Item!, HashOf((Fact)row.Item!, row.Reporter), row.Reporter)];
+        // Who reported it came with the first step.
+        return steps.Select((step, i) => (Step: step, Reporter: i == 0 ? row.Reporter : null))
+            .Select(s => new SubmittedFact(index, s.Step, ContentHash.Of(s.Step, s.Reporter), s.Reporter) { Together = index });
+    }
+
+    /// <summary>A row is refused when any of it was, and new when any of it was.</summary>
+    private void Count(ImportedRow[] rows, SubmissionOutcome outcome)
+    {
+        foreach (IGrouping<int, ItemOutcome> row in outcome.Items.GroupBy(item => item.Index))
+        {
+            if (row.FirstOrDefault(item => item.Result == ItemResult.Refused) is { Refusal: { } refusal })
+                Reject(rows[row.Key].Line, refusal);
+            else if (row.Any(item => item.Result == ItemResult.Accepted))
+                _accepted++;
+            else
+                _duplicates++;
         }
     }
 

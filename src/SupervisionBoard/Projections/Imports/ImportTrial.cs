@@ -45,14 +45,15 @@ public sealed class ImportTrial(BoardRunner runner)
 
     private void Keep(Submission submission, SubmissionOutcome outcome)
     {
-        foreach (ItemOutcome item in outcome.Items)
+        for (int i = 0; i < outcome.Items.Length; i++)
         {
+            ItemOutcome item = outcome.Items[i];
             if (item.Result != ItemResult.Accepted)
                 continue;
             if (submission is FactsSubmitted facts)
-                _met[Short($"{facts.Source}\n{facts.Items[item.Index].Fact.Kind}\n{item.Id}")] = Short(facts.Items[item.Index].ContentHash);
+                _met[Short($"{facts.Source}\n{facts.Items[i].Fact.Kind}\n{item.Id}")] = Short(facts.Items[i].ContentHash);
             else if (submission is ObservationsSubmitted seen)
-                _met[Short($"{seen.Source}\n\n{item.Id}")] = Short(seen.Items[item.Index].ContentHash);
+                _met[Short($"{seen.Source}\n\n{item.Id}")] = Short(seen.Items[i].ContentHash);
         }
     }
 
