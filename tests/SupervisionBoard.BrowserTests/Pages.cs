@@ -71,6 +71,8 @@ public static class Pages
         { "/admin/displays", Administrator },
         { "/admin/devices", Administrator },
         { "/admin/audit", Administrator },
+        { "/admin/imports", Administrator },
+        { "/admin/imports", Officer },
     };
 
     public static async Task<IPage> OpenAsync(Chromium chromium, CentreFixture centre, string path, string who, string language = "zh-CN")

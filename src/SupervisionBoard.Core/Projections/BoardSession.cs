@@ -97,9 +97,10 @@ public sealed partial class BoardSession
         (Board board, int rows) = (Board, _rows.Count);
         KeyValuePair<(StaffCode, DateOnly), ImmutableArray<Punch>>[] recalled = [.. _recalled];
         List<ItemOutcome> decided = [];
+        OrderedDictionary<string, JudgingScope> theirs = new(StringComparer.Ordinal);
         foreach (SubmittedFact item in items)
         {
-            decided.Add(Decide(submission, item, touched));
+            decided.Add(Decide(submission, item, theirs));
             if (decided[^1].Result == ItemResult.Refused)
                 break;
         }
@@ -107,6 +108,8 @@ public sealed partial class BoardSession
         if (decided[^1] is not { Result: ItemResult.Refused, Refusal: { } refusal })
         {
             outcomes.AddRange(decided);
+            foreach ((string name, JudgingScope scope) in theirs)
+                touched.TryAdd(name, scope);
             return;
         }
 

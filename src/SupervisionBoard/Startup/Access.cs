@@ -15,6 +15,9 @@ public static class Access
     /// <summary>Enter, confirm and revoke deductions and bonuses: director and supervision officer.</summary>
     public const string EnterDeductions = "enter-deductions";
 
+    /// <summary>Bring files in: officers findings, tickets and complaints, administrators everything.</summary>
+    public const string ImportFiles = "import-files";
+
     /// <summary>Whether the regulation is applied evenly, officer by officer: director.</summary>
     public const string SeeFairness = "see-fairness";
 
@@ -58,6 +61,7 @@ public static class Access
         options.AddPolicy(ReadScores, signedIn);
         options.AddPolicy(SeeNames, signedIn);
         options.AddPolicy(EnterDeductions, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
+        options.AddPolicy(ImportFiles, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer, Roles.Administrator));
         options.AddPolicy(SeeFairness, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director));
         options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(SeeTickets, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens;
+using SupervisionBoard.Screens.Admin;
 using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Attendance;
 using SupervisionBoard.Screens.Deductions;
@@ -89,6 +90,7 @@ public static class ScreensStartup
         app.MapMonthExport();
         app.MapRound();
         app.MapLedgerExport();
+        app.MapRejectedExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

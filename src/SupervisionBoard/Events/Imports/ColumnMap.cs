@@ -80,7 +80,18 @@ public sealed class ColumnMap
         return claim.Count == 0 ? done : done with { Claim = OnTimeClaim.Of(new ItemReader(JsonSerializer.SerializeToElement(claim), time), reader) };
     }
 
-    /// <summary>As it stands in the row, or the constant, or what stands for it; null for nothing.</summary>
+    /// <summary>Whether rows are read for the value at all.</summary>
+    public bool Reads(ImportField field) => IsUsed(field) && (ColumnOf(field.Name) >= 0 || _choice.Constants.ContainsKey(field.Name));
+
+    /// <summary>The value as it is understood; empty for none.</summary>
+    public string UnderstoodOf(ImportField field, TableRow row, CentreTime time) => ValueOf(field, IndexOf(field.Name), row, time) switch
+    {
+        null => "",
+        JsonArray list => string.Join(' ', list),
+        var value => value.ToString(),
+    };
+
+    /// <summary>As it stands in the row; empty without a column.</summary>
     public string TextOf(string field, TableRow row)
     {
         int column = ColumnOf(field);

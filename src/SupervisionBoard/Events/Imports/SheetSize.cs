@@ -12,7 +12,7 @@ internal static class SheetSize
     public const long MostShared = 256L * 1024 * 1024;
 
     /// <summary>A part that grows more than this is no table that anybody typed or a program wrote.</summary>
-    public const int MostGrowth = 200;
+    public const int MostGrowth = 100;
 
     /// <summary>Up to here growth does no harm.</summary>
     public const long Harmless = 32L * 1024 * 1024;

@@ -24,10 +24,15 @@ public sealed class ImportDesk(
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private bool _disposed;
+    private ImmutableList<Action> _watchers = [];
     private long _toldAt;
 
-    /// <summary>Something about some import changed; at most four times a second while one goes on.</summary>
-    public event Action? Changed;
+    /// <summary>Told when something about some import changed; at most four times a second while one goes on.</summary>
+    public IDisposable Watch(Action changed)
+    {
+        ImmutableInterlocked.Update(ref _watchers, known => known.Add(changed));
+        return new Watching(() => ImmutableInterlocked.Update(ref _watchers, known => known.Remove(changed)));
+    }
 
     public ImportJob? JobOf(string by) => _jobs.Values.FirstOrDefault(job => job.By == by);
 
@@ -65,14 +70,14 @@ public sealed class ImportDesk(
     /// <summary>Dry run: what importing would come to.</summary>
     public void Try(ImportJob job)
     {
-        if (job.TryBegin(_stopping.Token, ImportStage.Ready, out CancellationToken cancel))
+        if (job.TryBegin(ImportStage.Ready, _stopping.Token) is { } cancel)
             Begin(job, () => TryAsync(job, cancel));
     }
 
     /// <summary>Writes, after a dry run was seen.</summary>
     public void Run(ImportJob job)
     {
-        if (job.TryBegin(_stopping.Token, ImportStage.Tried, out CancellationToken cancel))
+        if (job.TryBegin(ImportStage.Tried, _stopping.Token) is { } cancel)
             Begin(job, () => RunAsync(job, cancel));
     }
 
@@ -227,6 +232,12 @@ public sealed class ImportDesk(
     private void Tell()
     {
         Interlocked.Exchange(ref _toldAt, time.GetTimestamp());
-        Changed?.Invoke();
+        foreach (Action changed in _watchers)
+            changed();
+    }
+
+    private sealed class Watching(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

@@ -75,18 +75,16 @@ public sealed class ImportJob(string id, string by, ReceivedFile file, ImportOrd
             _cancel?.Cancel();
     }
 
-    /// <returns>False when something goes on already.</returns>
-    internal bool TryBegin(CancellationToken stopping, ImportStage from, out CancellationToken cancel)
+    /// <returns>What ends it; null when something goes on already.</returns>
+    internal CancellationToken? TryBegin(ImportStage from, CancellationToken stopping)
     {
         lock (_gate)
         {
-            cancel = default;
             if (_cancel is not null || (from == ImportStage.Tried && Standing.Stage != ImportStage.Tried) || Standing.Stage == ImportStage.Ended)
-                return false;
+                return null;
             _cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            cancel = _cancel.Token;
             Set(Standing with { Stage = ImportStage.Waiting, Problem = null, Cause = null, Bytes = 0, Report = new ImportReport(0, 0, 0) });
-            return true;
+            return _cancel.Token;
         }
     }
 

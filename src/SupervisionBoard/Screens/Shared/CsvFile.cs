@@ -11,9 +11,12 @@ public static class CsvFile
     {
         StringBuilder text = new();
         foreach (IReadOnlyList<string?> row in rows)
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+            text.Append(Line(row));
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
+
+    /// <summary>One row with its end, for files that are too long to be held as a whole.</summary>
+    public static string Line(IReadOnlyList<string?> row) => string.Join(',', row.Select(Cell)) + "\r\n";
 
     /// <summary>A text that a spreadsheet would take for a formula is kept a text; figures stay figures.</summary>
     private static string Cell(string? value)
