@@ -38,10 +38,10 @@ public sealed partial class Server : IAsyncDisposable
 
     /// <summary>On data that is there already.</summary>
     /// <param name="write">Gets the data folder.</param>
-    public static async Task<Server> StartAfterAsync(Func<string, Task> write)
+    public static async Task<Server> StartAfterAsync(Func<string, Task> write, params (string Name, string Value)[] settings)
     {
         Chromium.Require();
-        Server server = new([]);
+        Server server = new(settings);
         await write(Path.Combine(server.folder, "data"));
         await server.StartAsync();
         return server;
