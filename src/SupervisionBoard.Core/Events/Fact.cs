@@ -75,6 +75,9 @@ public enum TicketStep
     Urged,
     Escalated,
     Archived,
+
+    /// <summary>A milestone (节点) of the ticket's profile that no other step stands for, named by <see cref="TicketMoved.Milestone"/>.</summary>
+    Reached,
 }
 
 /// <summary>
@@ -120,6 +123,9 @@ public sealed record TicketMoved : Fact
     /// <summary>The leader who got a copy of a difficult ticket; only of escalation.</summary>
     public string? CopiedTo { get; init; }
 
+    /// <summary>The event of the profile that happened; only and always with <see cref="TicketStep.Reached"/>.</summary>
+    public string? Milestone { get; init; }
+
     public override FactKind Kind => FactKind.Ticket;
 
     public override string About => Ticket.Value;
@@ -131,6 +137,16 @@ public enum ComplaintStep
     Upheld,
     Dismissed,
     Answered,
+
+    /// <summary>A unit was asked for its account, where a complaint touches several.</summary>
+    Asked,
+
+    /// <summary>That unit gave it.</summary>
+    Replied,
+
+    /// <summary>Out of the centre's hands on a ground that the profile names, such as the discipline authority.</summary>
+    Paused,
+    Resumed,
 }
 
 public enum ComplaintChannel
@@ -157,6 +173,14 @@ public sealed record ComplaintMoved : Fact
     public string? Ground { get; init; }
 
     public string? Summary { get; init; }
+
+    /// <summary>Name of the process profile that gives its limits; null for <see cref="DefaultProfile"/>.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Why it is paused: a ground of its profile.</summary>
+    public string? Reason { get; init; }
+
+    public const string DefaultProfile = "complaint";
 
     public override FactKind Kind => FactKind.Complaint;
 

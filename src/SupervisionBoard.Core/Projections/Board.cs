@@ -134,7 +134,7 @@ public sealed record Board
     private Board Apply(CalendarDecided fact)
     {
         BoardContext context = Context with { Schedule = Context.Schedule.With(fact.Decision, fact.At) };
-        return this with { Context = context, Tickets = Tickets.Rescheduled(context), Decisions = Decisions.Add(fact) };
+        return this with { Context = context, Tickets = Tickets.Rescheduled(context), Complaints = Complaints.Rescheduled(context), Decisions = Decisions.Add(fact) };
     }
 
     private Board Apply(CheckedIn fact)
@@ -183,7 +183,7 @@ public sealed record Board
     private Board Apply(ComplaintMoved fact)
     {
         ComplaintFile? old = Complaints.Find(fact.Complaint);
-        ComplaintsState complaints = Complaints.Apply(fact, Time.DateOf);
+        ComplaintsState complaints = Complaints.Apply(fact, Context);
         ComplaintFile file = complaints.Find(fact.Complaint)!;
         TrendsState trends = Trends;
         MetricsState metrics = Metrics;

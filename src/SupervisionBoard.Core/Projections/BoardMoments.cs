@@ -24,6 +24,8 @@ public static class BoardMoments
             next = absence;
         if (board.Tickets.NextMoment(after) is { } ticket && ticket < next)
             next = ticket;
+        if (board.Complaints.NextMoment(after) is { } complaint && complaint < next)
+            next = complaint;
         return next;
     }
 }

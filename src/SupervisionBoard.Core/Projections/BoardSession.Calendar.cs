@@ -20,11 +20,14 @@ public sealed partial class BoardSession
         // Settled before anything is appended: a month that may no longer change would have to be refused here.
         ImmutableArray<DateOnly> days = CalendarEffects.DaysBetween(Board, before, after);
         ImmutableDictionary<string, TicketFile> tickets = Board.Tickets.Files;
+        ImmutableDictionary<string, ComplaintFile> complaints = Board.Complaints.Files;
         Append(new CalendarDecided { Source = "calendar", Id = id, At = Now, Decision = submission.Decision, Reason = submission.Reason.Trim(), By = submission.By }, [], null);
         foreach (DateOnly day in days)
             RejudgeEverybody(day);
         foreach (TicketFile file in Board.Tickets.Files.Values.Where(f => !ReferenceEquals(f, tickets[f.Code.Value])).ToList())
             Rejudge(new JudgingScope.Ticket(file.Code));
+        foreach (ComplaintFile file in Board.Complaints.Files.Values.Where(f => !ReferenceEquals(f, complaints[f.Code.Value])).ToList())
+            Rejudge(new JudgingScope.Complaint(file.Code));
         return new ItemOutcome(0, id, ItemResult.Accepted);
     }
 

@@ -23,8 +23,8 @@ public sealed partial class BoardSession
             ClockDeviceChanged => null,
             PostObserved seen => CheckStaff(seen.Staff) ?? CheckWindow(seen.Window) ?? (seen.Minutes is < 0 ? new Refusal("invalid-value", "minutes") : null),
             TicketMoved ticket => CheckWindow(ticket.Window) ?? (Board.Context.Profiles.ContainsKey(ticket.Profile) ? null : new Refusal("unknown-profile", ticket.Profile))
-                ?? CheckProfile(ticket),
-            ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff),
+                ?? CheckProfile(ticket) ?? CheckMilestone(ticket),
+            ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff) ?? CheckProfile(complaint),
             CaseHandled handled => CheckWindow(handled.Window) ?? CheckStaff(handled.Staff) ?? CheckTimes(handled),
             Rated rated => CheckWindow(rated.Window) ?? CheckStaff(rated.Staff) ?? (rated.Stars is < 1 or > 5 ? new Refusal("invalid-value", "stars") : null),
             // They have submissions of their own, which make these facts themselves.
@@ -37,6 +37,29 @@ public sealed partial class BoardSession
         Board.Tickets.Find(ticket.Ticket) is { } file && file.Profile != ticket.Profile
             ? new Refusal("profile-mismatch", ticket.Ticket.Value, file.Profile)
             : null;
+
+    private Refusal? CheckProfile(ComplaintMoved complaint)
+    {
+        if (complaint.Profile is not { } profile)
+            return null;
+        if (!Board.Context.Profiles.ContainsKey(profile))
+            return new Refusal("unknown-profile", profile);
+        return Board.Complaints.Find(complaint.Complaint) is { } file && file.Profile != profile
+            ? new Refusal("profile-mismatch", complaint.Complaint.Value, file.Profile)
+            : null;
+    }
+
+    /// <summary>What a milestone is called is the profile's to say.</summary>
+    private Refusal? CheckMilestone(TicketMoved ticket)
+    {
+        if (ticket.Step != TicketStep.Reached)
+            return ticket.Milestone is null ? null : new Refusal("invalid-value", "milestone");
+        if (ticket.Milestone is not { } milestone)
+            return new Refusal("missing-value", "milestone");
+        return Board.Context.Profiles[ticket.Profile].Milestones.Contains(milestone, StringComparer.Ordinal)
+            ? null
+            : new Refusal("unknown-milestone", milestone, ticket.Profile);
+    }
 
     private Refusal? CheckTimes(CaseHandled handled)
     {

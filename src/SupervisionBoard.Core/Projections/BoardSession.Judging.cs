@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Judging.Attendance;
+using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -44,6 +45,8 @@ public sealed partial class BoardSession
 
         foreach (TicketCode ticket in Board.Tickets.DueBetween(since, Now).ToList())
             Rejudge(new JudgingScope.Ticket(ticket));
+        foreach (ComplaintCode complaint in Board.Complaints.DueBetween(since, Now).Distinct().ToList())
+            Rejudge(new JudgingScope.Complaint(complaint));
         if (BoardMoments.Next(Before, since) is { } moment && moment <= Now)
             Board = Board.Passed();
     }
@@ -142,7 +145,7 @@ public sealed partial class BoardSession
             case JudgingScope.Ticket ticket:
                 return Board.Tickets.Find(ticket.Code)!.Judge(Board.Context, Now);
             case JudgingScope.Complaint complaint:
-                return ComplaintJudging.Judge(WithWindow(Board.Complaints.Find(complaint.Code)!.ToFacts()), Board.Time) is { } upheld ? [upheld] : [];
+                return Judged(Board.Complaints.Find(complaint.Code)!);
             case JudgingScope.Case { Fact: { DoneAt: not null } handled }:
                 CaseFacts facts = new($"{handled.Source}/{handled.Id}", handled.Window, handled.Staff, handled.AcceptedAt, handled.PromisedAt, handled.DoneAt, handled.Type == CaseType.Immediate);
                 return CaseJudging.Judge(facts, Board.Time, Now) is { } late ? [late] : [];
@@ -152,6 +155,15 @@ public sealed partial class BoardSession
             default:
                 throw new InvalidOperationException($"No such scope: {scope.GetType().Name}");
         }
+    }
+
+    /// <summary>What was upheld is certain; that it was answered late may hang on a year without calendar.</summary>
+    private ImmutableArray<JudgedFinding> Judged(ComplaintFile file)
+    {
+        ImmutableArray<JudgedFinding> late = file.Clock is { } clock ? ClockJudging.Judge(clock, Board.Context.Schedule, Now) : [];
+        if (file.Clock is { } unsure && unsure.Stages.Any(s => s.IsProvisional))
+            late = [.. late.Select(f => f with { Uncertain = true })];
+        return ComplaintJudging.Judge(WithWindow(file.ToFacts()), Board.Time) is { } upheld ? [upheld, .. late] : late;
     }
 
     /// <summary>A complaint that names only the person is the window's too.</summary>

@@ -58,7 +58,7 @@ internal static class BoardTicker
                 ComplaintStep.Filed => TickerKind.ComplaintFiled,
                 ComplaintStep.Upheld => TickerKind.ComplaintUpheld,
                 ComplaintStep.Dismissed => TickerKind.ComplaintDismissed,
-                ComplaintStep.Answered => null,
+                ComplaintStep.Answered or ComplaintStep.Asked or ComplaintStep.Replied or ComplaintStep.Paused or ComplaintStep.Resumed => null,
                 _ => throw new InvalidOperationException($"No such step: {step.Step}"),
             };
             if (kind is { } known)

@@ -13,7 +13,7 @@ namespace SupervisionBoard.Core.Projections;
 /// <param name="Days">Days up to today on which attendance is judged otherwise, in order.</param>
 /// <param name="Findings">By person and then day; what a finding is replaced by stands with it.</param>
 /// <param name="Scores">Whose month comes out with other points, the widest difference first.</param>
-/// <param name="Deadlines">Running clocks of open tickets whose due time moves, by ticket.</param>
+/// <param name="Deadlines">Running clocks of open tickets and complaints whose due time moves, by matter, tickets first.</param>
 /// <param name="Appeals">Open appeals whose time for a decision moves.</param>
 public sealed record CalendarEffect(
     Refusal? Refusal,
@@ -78,7 +78,7 @@ public static class CalendarEffects
             DaysBetween(before, before.Context.Schedule, session.Board.Context.Schedule),
             findings,
             Scores(before, session.Board, findings),
-            Deadlines(before.Tickets, session.Board.Tickets),
+            Deadlines(before, session.Board),
             Appeals(before, session.Board));
     }
 
@@ -135,15 +135,21 @@ public static class CalendarEffects
         ];
     }
 
-    private static ImmutableArray<MovedDeadline> Deadlines(TicketsState before, TicketsState after) =>
+    private static ImmutableArray<MovedDeadline> Deadlines(Board before, Board after) =>
     [
-        .. after.Files.Values
-            .Where(file => !file.IsClosed && !ReferenceEquals(file, before.Files[file.Code.Value]))
+        .. after.Tickets.Files.Values
+            .Where(file => !file.IsClosed && !ReferenceEquals(file, before.Tickets.Files[file.Code.Value]))
             .OrderBy(file => file.Code.Value, StringComparer.Ordinal)
-            .SelectMany(file => before.Files[file.Code.Value].Clock.Stages.Zip(file.Clock.Stages)
-                .Where(pair => pair.First.StoppedAt is null && pair.First.Due != pair.Second.Due)
-                .Select(pair => new MovedDeadline(file.Code.Value, pair.First.Stage.Code, pair.First.Occurrence, pair.First.Due, pair.Second.Due))),
+            .SelectMany(file => Moved(before.Tickets.Files[file.Code.Value].Clock, file.Clock)),
+        .. after.Complaints.Files.Values
+            .Where(file => file.Clock is not null && !ReferenceEquals(file, before.Complaints.Files[file.Code.Value]))
+            .OrderBy(file => file.Code.Value, StringComparer.Ordinal)
+            .SelectMany(file => Moved(before.Complaints.Files[file.Code.Value].Clock!, file.Clock!)),
     ];
+
+    private static IEnumerable<MovedDeadline> Moved(MatterClock before, MatterClock after) => before.Stages.Zip(after.Stages)
+        .Where(pair => pair.First.StoppedAt is null && pair.First.Due != pair.Second.Due)
+        .Select(pair => new MovedDeadline(after.Matter, pair.First.Stage.Code, pair.First.Occurrence, pair.First.Due, pair.Second.Due));
 
     private static ImmutableArray<MovedAppeal> Appeals(Board before, Board after) =>
     [

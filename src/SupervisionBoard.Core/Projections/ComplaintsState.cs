@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Judging.Clocks;
 
 namespace SupervisionBoard.Core.Projections;
 
@@ -12,8 +13,18 @@ public enum ComplaintState
 }
 
 /// <summary>One complaint, folded from its steps in order of time.</summary>
-public sealed record ComplaintFile(ComplaintCode Code, ImmutableArray<ComplaintMoved> Steps)
+/// <param name="Clock">The clocks of its profile; null where the centre has no such profile.</param>
+public sealed record ComplaintFile(ComplaintCode Code, ImmutableArray<ComplaintMoved> Steps, MatterClock? Clock)
 {
+    /// <summary>How findings and evidence name a complaint, apart from tickets.</summary>
+    public static string MatterOf(ComplaintCode code) => $"complaint/{code}";
+
+    public string Profile => ProfileOf(Steps);
+
+    /// <summary>Clocks that run towards a due time.</summary>
+    public IEnumerable<StageClock> Running => Clock is null ? [] : Clock.Stages.Where(s => s is { StoppedAt: null, Due: not null });
+
+
     public DateTimeOffset FiledAt => (Steps.FirstOrDefault(s => s.Step == ComplaintStep.Filed) ?? Steps[0]).At;
 
     /// <summary>The last decision stands: an upheld complaint may be dismissed on review and the other way round.</summary>
@@ -31,6 +42,29 @@ public sealed record ComplaintFile(ComplaintCode Code, ImmutableArray<ComplaintM
     public StaffCode? Staff => Steps.LastOrDefault(s => s.Staff is not null)?.Staff;
 
     public string? Ground => Steps.LastOrDefault(s => s.Ground is not null)?.Ground;
+
+    public static ComplaintFile With(ComplaintCode code, ImmutableArray<ComplaintMoved> steps, BoardContext context) => new(
+        code,
+        steps,
+        context.Profiles.TryGetValue(ProfileOf(steps), out ProcessProfile? profile)
+            ? ClockHistory.Run(profile, MatterOf(code), [.. steps.Select(s => new ClockEvent(NameOf(s.Step), s.At, s.Window?.Value, s.Reason))], context.Schedule)
+            : null);
+
+    private static string ProfileOf(ImmutableArray<ComplaintMoved> steps) => steps.FirstOrDefault(s => s.Profile is not null)?.Profile ?? ComplaintMoved.DefaultProfile;
+
+    /// <summary>The step's name in profiles and in the contract.</summary>
+    private static string NameOf(ComplaintStep step) => step switch
+    {
+        ComplaintStep.Filed => "filed",
+        ComplaintStep.Upheld => "upheld",
+        ComplaintStep.Dismissed => "dismissed",
+        ComplaintStep.Answered => "answered",
+        ComplaintStep.Asked => "asked",
+        ComplaintStep.Replied => "replied",
+        ComplaintStep.Paused => "paused",
+        ComplaintStep.Resumed => "resumed",
+        _ => throw new InvalidOperationException($"No such step: {step}"),
+    };
 
     public ComplaintFacts ToFacts() => new(Code, FiledAt, State == ComplaintState.Upheld ? Decision!.At : null, Window, Staff, Ground);
 }
@@ -52,17 +86,45 @@ public sealed record ComplaintsState
 
     public int Open { get; private init; }
 
+    /// <summary>Every running clock's due time, and when it turns yellow.</summary>
+    private DueQueue Dues { get; init; } = DueQueue.Empty;
+
+    private DueQueue Warnings { get; init; } = DueQueue.Empty;
+
+    /// <summary>Complaints with a clock that ran out after <paramref name="since"/> and up to <paramref name="now"/>.</summary>
+    public IEnumerable<ComplaintCode> DueBetween(DateTimeOffset since, DateTimeOffset now) => Dues.Between(since, now).Select(code => new ComplaintCode(code));
+
+    /// <summary>The next instant at which a complaint turns yellow or red.</summary>
+    public DateTimeOffset? NextMoment(DateTimeOffset after) => Dues.Next(after) is { } due && !(Warnings.Next(after) < due) ? due : Warnings.Next(after);
+
     public ComplaintMonth MonthOf(Month month) => Months.GetValueOrDefault(month) ?? ComplaintMonth.Empty;
 
     public ComplaintFile? Find(ComplaintCode code) => Files.GetValueOrDefault(code.Value);
 
-    public ComplaintsState Apply(ComplaintMoved fact, Func<DateTimeOffset, DateOnly> dateOf)
+    public ComplaintsState Apply(ComplaintMoved fact, BoardContext context)
     {
         ComplaintFile? old = Find(fact.Complaint);
-        ComplaintFile file = new(fact.Complaint, Insert(old?.Steps ?? [], fact));
-        ComplaintsState state = old is null ? this : Count(old, -1, dateOf);
-        state = state with { Files = state.Files.SetItem(fact.Complaint.Value, file) };
-        return state.Count(file, 1, dateOf);
+        return Replace(old, ComplaintFile.With(fact.Complaint, Insert(old?.Steps ?? [], fact), context), context);
+    }
+
+    /// <summary>Under a schedule just decided: clocks that still run, and those that were never sure, are run again.</summary>
+    public ComplaintsState Rescheduled(BoardContext context)
+    {
+        ComplaintsState state = this;
+        foreach (ComplaintFile old in Files.Values.Where(f => f.Clock is { } clock && clock.Stages.Any(s => s.StoppedAt is null || s.IsProvisional)))
+        {
+            ComplaintFile file = ComplaintFile.With(old.Code, old.Steps, context);
+            if (!ClockHistory.SaysTheSame(file.Clock!, old.Clock!))
+                state = state.Replace(old, file, context);
+        }
+
+        return state;
+    }
+
+    private ComplaintsState Replace(ComplaintFile? old, ComplaintFile file, BoardContext context)
+    {
+        ComplaintsState state = old is null ? this : Count(old, -1, context.Schedule.Time.DateOf);
+        return (state with { Files = state.Files.SetItem(file.Code.Value, file) }).Count(file, 1, context.Schedule.Time.DateOf);
     }
 
     private ComplaintsState Count(ComplaintFile file, int sign, Func<DateTimeOffset, DateOnly> dateOf)
@@ -84,7 +146,18 @@ public sealed record ComplaintsState
             months = months.SetItem(upheld, decided with { Upheld = decided.Upheld + sign });
         }
 
-        return this with { Months = months, Open = Open + (file.State == ComplaintState.Open ? sign : 0) };
+        DueQueue dues = Dues;
+        DueQueue warnings = Warnings;
+        foreach (StageClock clock in file.Running)
+        {
+            DateTimeOffset due = clock.LateAfter!.Value;
+            dues = dues.Change(due, file.Code.Value, clock.Key, add: sign > 0);
+            // One tick before: a warning counts from its own instant on.
+            if (clock.WarnAt is { } warn && warn < due)
+                warnings = warnings.Change(warn.AddTicks(-1), file.Code.Value, clock.Key, add: sign > 0);
+        }
+
+        return this with { Months = months, Dues = dues, Warnings = warnings, Open = Open + (file.State == ComplaintState.Open ? sign : 0) };
     }
 
     private static ImmutableArray<ComplaintMoved> Insert(ImmutableArray<ComplaintMoved> steps, ComplaintMoved fact)

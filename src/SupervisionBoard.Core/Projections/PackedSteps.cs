@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SupervisionBoard.Core.Events;
 
 namespace SupervisionBoard.Core.Projections;
@@ -29,97 +28,60 @@ public static class PackedSteps
     /// <returns>Null where unpacking would not give the same steps.</returns>
     public static byte[]? Pack(ImmutableArray<TicketMoved> steps)
     {
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream, Encoding.UTF8);
-        List<string> texts = [];
+        ByteWriter writer = new();
         long before = 0;
-        writer.Write7BitEncodedInt(steps.Length);
+        writer.Number(steps.Length);
         foreach (TicketMoved step in steps)
         {
-            writer.Write7BitEncodedInt((int)step.Step);
-            writer.Write7BitEncodedInt64(step.At.UtcTicks - before);
+            writer.Number((int)step.Step);
+            writer.Time(step.At, before);
             before = step.At.UtcTicks;
-            writer.Write7BitEncodedInt((int)step.At.Offset.TotalMinutes);
-            writer.Write7BitEncodedInt((int)HasOf(step));
+            writer.Number((int)HasOf(step));
             if (step.NextCallAt is { } next)
-            {
-                writer.Write7BitEncodedInt64(next.UtcTicks);
-                writer.Write7BitEncodedInt((int)next.Offset.TotalMinutes);
-            }
-
-            foreach (string? text in (ReadOnlySpan<string?>)[step.Source, step.Id, step.Ticket.Value, step.Profile, step.Window?.Value, step.Actor, step.Summary, step.Reason, step.CopiedTo])
-                Write(text);
+                writer.Time(next, before);
+            foreach (string? text in (ReadOnlySpan<string?>)[step.Source, step.Id, step.Ticket.Value, step.Profile, step.Window?.Value, step.Actor, step.Summary, step.Reason, step.CopiedTo, step.Milestone])
+                writer.Text(text);
         }
 
-        writer.Flush();
-        byte[] packed = stream.ToArray();
+        byte[] packed = writer.ToArray();
         return Unpack(packed).SequenceEqual(steps) ? packed : null;
-
-        void Write(string? text)
-        {
-            // 0 is none, then the known texts, then a new one.
-            int known = text is null ? -1 : texts.IndexOf(text);
-            writer.Write7BitEncodedInt(text is null ? 0 : known < 0 ? texts.Count + 1 : known + 1);
-            if (text is null || known >= 0)
-                return;
-            writer.Write(text);
-            texts.Add(text);
-        }
     }
 
     public static ImmutableArray<TicketMoved> Unpack(byte[] packed)
     {
-        using BinaryReader reader = new(new MemoryStream(packed), Encoding.UTF8);
-        List<string> texts = [];
-        long at = 0;
-        int count = reader.Read7BitEncodedInt();
+        ByteReader reader = new(packed);
+        long before = 0;
+        int count = (int)reader.Number();
         ImmutableArray<TicketMoved>.Builder steps = ImmutableArray.CreateBuilder<TicketMoved>(count);
         for (int i = 0; i < count; i++)
         {
-            var step = (TicketStep)reader.Read7BitEncodedInt();
-            at += reader.Read7BitEncodedInt64();
-            TimeSpan offset = TimeSpan.FromMinutes(reader.Read7BitEncodedInt());
-            var has = (Has)reader.Read7BitEncodedInt();
-            DateTimeOffset? next = has.HasFlag(Has.NextCall) ? ReadTime() : null;
+            var step = (TicketStep)reader.Number();
+            DateTimeOffset at = reader.Time(before);
+            before = at.UtcTicks;
+            var has = (Has)reader.Number();
             steps.Add(new TicketMoved
             {
                 Step = step,
-                At = new DateTimeOffset(at + offset.Ticks, offset),
+                At = at,
                 Confidential = has.HasFlag(Has.Confidential),
                 Satisfied = has.HasFlag(Has.Satisfied) ? true : has.HasFlag(Has.Dissatisfied) ? false : null,
                 Answers = has.HasFlag(Has.Asked) ? new CallBackAnswers(has.HasFlag(Has.Informed), has.HasFlag(Has.Truthful), has.HasFlag(Has.Misconduct)) : null,
                 Followed = has.HasFlag(Has.Followed) ? true : has.HasFlag(Has.NotFollowed) ? false : null,
-                NextCallAt = next,
-                Source = Read()!,
-                Id = Read()!,
-                Ticket = new TicketCode(Read()!),
-                Profile = Read()!,
-                Window = Read() is { } window ? new WindowCode(window) : null,
-                Actor = Read(),
-                Summary = Read(),
-                Reason = Read(),
-                CopiedTo = Read(),
+                NextCallAt = has.HasFlag(Has.NextCall) ? reader.Time(before) : null,
+                Source = reader.Text()!,
+                Id = reader.Text()!,
+                Ticket = new TicketCode(reader.Text()!),
+                Profile = reader.Text()!,
+                Window = reader.Text() is { } window ? new WindowCode(window) : null,
+                Actor = reader.Text(),
+                Summary = reader.Text(),
+                Reason = reader.Text(),
+                CopiedTo = reader.Text(),
+                Milestone = reader.Text(),
             });
         }
 
         return steps.MoveToImmutable();
-
-        DateTimeOffset ReadTime()
-        {
-            long ticks = reader.Read7BitEncodedInt64();
-            TimeSpan offset = TimeSpan.FromMinutes(reader.Read7BitEncodedInt());
-            return new DateTimeOffset(ticks + offset.Ticks, offset);
-        }
-
-        string? Read()
-        {
-            int index = reader.Read7BitEncodedInt();
-            if (index == 0)
-                return null;
-            if (index > texts.Count)
-                texts.Add(reader.ReadString());
-            return texts[index - 1];
-        }
     }
 
     private static Has HasOf(TicketMoved step)

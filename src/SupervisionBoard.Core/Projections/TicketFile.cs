@@ -111,7 +111,7 @@ public sealed record TicketFile
     private static MatterClock Run(ProcessProfile profile, TicketCode code, ImmutableArray<TicketMoved> steps, WorkSchedule schedule) =>
         ClockHistory.Run(profile, code.Value, [.. steps.Select(ToEvent)], schedule);
 
-    private static ClockEvent ToEvent(TicketMoved step) => new(NameOf(step.Step), step.At, step.Window?.Value, step.Reason);
+    private static ClockEvent ToEvent(TicketMoved step) => new(step.Milestone ?? NameOf(step.Step), step.At, step.Window?.Value, step.Reason);
 
     /// <summary>The step's name in profiles and in the contract.</summary>
     public static string NameOf(TicketStep step) => step switch
@@ -134,6 +134,7 @@ public sealed record TicketFile
         TicketStep.Urged => "urged",
         TicketStep.Escalated => "escalated",
         TicketStep.Archived => "archived",
+        TicketStep.Reached => "reached",
         _ => throw new InvalidOperationException($"No such step: {step}"),
     };
 

@@ -74,6 +74,10 @@ internal sealed class TicketLifeWalk(MatterClock clock)
                 return life with { Escalation = step };
             case TicketStep.Archived:
                 return life with { Phase = TicketPhase.Archived, Followed = false };
+            case TicketStep.Reached:
+                // The last milestone leaves nothing to do but close; the first ones show that somebody is at it.
+                bool last = step.Milestone is { } milestone && profile.CloseRequires.Contains(milestone);
+                return life with { Phase = last ? TicketPhase.ToClose : life.Phase == TicketPhase.ToDispatch ? TicketPhase.InHand : life.Phase };
             default:
                 throw new InvalidOperationException($"No such step: {step.Step}");
         }

@@ -16,7 +16,7 @@ public static class TicketRules
     public static bool Follows(TicketLife life, TicketStep step, ProcessProfile profile) => step switch
     {
         TicketStep.Received => false,
-        TicketStep.Urged or TicketStep.Escalated => life.IsOpen,
+        TicketStep.Urged or TicketStep.Escalated or TicketStep.Reached => life.IsOpen,
         TicketStep.Dispatched => life.Phase == TicketPhase.ToDispatch || (life.Phase == TicketPhase.InHand && SendsAccepted(profile)),
         TicketStep.Accepted => life.Phase == TicketPhase.ToAccept || (life.Phase == TicketPhase.ToDispatch && Opens(profile, step)),
         TicketStep.Returned => AtUnit(life) || (life.Phase == TicketPhase.ToDispatch && Opens(profile, step)),

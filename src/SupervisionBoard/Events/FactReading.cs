@@ -30,6 +30,7 @@ public static class FactReading
         Reason = item.Text("reason"),
         Confidential = item.Boolean("confidential") ?? false,
         Satisfied = item.Boolean("satisfied"),
+        Milestone = item.OptionalCode("milestone"),
     };
 
     public static Fact Complaint(ItemReader item, string source) => new ComplaintMoved
@@ -44,6 +45,8 @@ public static class FactReading
         Staff = item.OptionalCode("staff") is { } staff ? new StaffCode(staff) : null,
         Ground = item.Text("ground", ItemReader.CodeLength),
         Summary = item.Text("summary"),
+        Profile = item.OptionalCode("profile"),
+        Reason = item.Text("reason"),
     };
 
     public static Fact Case(ItemReader item, string source)

@@ -127,7 +127,7 @@ public static class ReadApi
                 Summary = file.PublicSummary,
                 Stages = file.Clock.Stages.Select(stage => Stage(stage, board.Context.Schedule, now)),
                 Holdings = file.Clock.Holdings.Select(h => new { Window = h.Unit, h.From, h.To }),
-                Events = file.Steps.Select(s => new { s.Id, Type = s.Step, s.At, Window = s.Window?.Value, s.Actor, Reason = confidential ? null : s.Reason }),
+                Events = file.Steps.Select(s => new { s.Id, Type = s.Step, s.Milestone, s.At, Window = s.Window?.Value, s.Actor, Reason = confidential ? null : s.Reason }),
             },
             BoardJson.Options);
     }

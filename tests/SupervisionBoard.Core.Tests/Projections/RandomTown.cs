@@ -36,7 +36,7 @@ internal sealed class RandomTown(int seed)
         10 => BoardDesk.Facts(NextClock()),
         < 4 => BoardDesk.Facts(_ids.Punch(Pick(s_staff), At("07:00", 11 * 60))),
         4 => BoardDesk.Facts(NextLeave()),
-        5 or 6 => BoardDesk.Facts(_ids.Ticket($"K{_random.Next(5)}", Pick(Enum.GetValues<TicketStep>()), At("06:00", 720), Maybe(s_windows), _random.Next(3) switch { 0 => true, 1 => false, _ => null })),
+        5 or 6 => BoardDesk.Facts(_ids.Ticket($"K{_random.Next(5)}", Pick([.. Enum.GetValues<TicketStep>().Where(step => step != TicketStep.Reached)]), At("06:00", 720), Maybe(s_windows), _random.Next(3) switch { 0 => true, 1 => false, _ => null })),
         7 => BoardDesk.Facts(_ids.Complaint($"P{_random.Next(4)}", Pick(Enum.GetValues<ComplaintStep>()), At("08:00", 540), Maybe(s_windows), Maybe(s_staff))),
         8 => BoardDesk.Facts(NextCase()),
         _ => BoardDesk.Seen(_random.Next(2) == 0

@@ -65,7 +65,9 @@ public sealed class EvidenceWording(IStringLocalizer<FindingTexts> texts, Wordin
     private string Stage(Board board, Evidence evidence)
     {
         string[] parts = evidence.Text.Split(' ', 2);
-        ProcessProfile? profile = board.Tickets.Find(new TicketCode(evidence.Reference))?.Clock.Profile;
+        ProcessProfile? profile = evidence.Reference.StartsWith("complaint/", StringComparison.Ordinal)
+            ? board.Complaints.Find(new ComplaintCode(evidence.Reference["complaint/".Length..]))?.Clock?.Profile
+            : board.Tickets.Find(new TicketCode(evidence.Reference))?.Clock.Profile;
         string stage = profile?.Stages.FirstOrDefault(s => s.Code == parts[0])?.Title ?? parts[0];
         string limit = parts.Length < 2 ? "" : string.Join(texts["LimitPlus"], parts[1].Split('+').Select(Limit));
         return texts["StagePattern", evidence.Reference, stage, limit];

@@ -133,7 +133,11 @@ public sealed partial class DecisionPreview : IDisposable
     private string When(DateTimeOffset? at) => at is { } time ? Shared.At(time.ToOffset(Runner.Board.Time.Local(time).Offset)) : Shared.None;
 
     private static string StageOf(Board board, MovedDeadline moved) =>
-        board.Tickets.Find(new TicketCode(moved.Matter))?.Clock.Stages.FirstOrDefault(stage => stage.Stage.Code == moved.Stage)?.Stage.Title ?? moved.Stage;
+        ClockOf(board, moved.Matter)?.Profile.Stages.FirstOrDefault(stage => stage.Code == moved.Stage)?.Title ?? moved.Stage;
+
+    private static MatterClock? ClockOf(Board board, string matter) => matter.StartsWith("complaint/", StringComparison.Ordinal)
+        ? board.Complaints.Find(new ComplaintCode(matter["complaint/".Length..]))?.Clock
+        : board.Tickets.Find(new TicketCode(matter))?.Clock;
 
     private static string NameOf(Board board, string findingId) => Standings.NameOf(board, board.Ledger.ById[findingId].Finding.Subject);
 
