@@ -79,6 +79,6 @@ public sealed partial class StageTests
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"\b(File|Directory|Console|Environment|Process|HttpClient|TimeProvider)\.\w+|\bRandom\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?<![a-z]\.)\b(File|Directory|Console|Environment|Process|HttpClient|TimeProvider)\.\w+|\bRandom\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Impure();
 }
