@@ -149,6 +149,16 @@ public enum ComplaintStep
     Resumed,
 }
 
+/// <summary>Whom a grave complaint is handed to (分级处置).</summary>
+public enum ComplaintReferral
+{
+    /// <summary>Breach of discipline: the supervision authority (纪检监察).</summary>
+    Disciplinary,
+
+    /// <summary>Breach of the law: the judicial authorities (司法机关).</summary>
+    Judicial,
+}
+
 public enum ComplaintChannel
 {
     Onsite,
@@ -181,6 +191,15 @@ public sealed record ComplaintMoved : Fact
     public string? Reason { get; init; }
 
     public const string DefaultProfile = "complaint";
+
+    /// <summary>The grounds of a verdict or a referral, or what the reporter was answered.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The rule that the officer picked for an upheld one; null leaves it to the rulebook's sources.</summary>
+    public RuleCode? Rule { get; init; }
+
+    /// <summary>The officer; null where another system reported the step.</summary>
+    public string? By { get; init; }
 
     public override FactKind Kind => FactKind.Complaint;
 

@@ -2,8 +2,11 @@ using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Judging;
 
-/// <summary>What is known of one complaint. <see cref="UpheldAt"/> is null while undecided and after a dismissal.</summary>
-public sealed record ComplaintFacts(ComplaintCode Code, DateTimeOffset FiledAt, DateTimeOffset? UpheldAt, WindowCode? Window, StaffCode? Staff, string? Ground);
+/// <summary>
+/// What is known of one complaint. <see cref="UpheldAt"/> is null while undecided and after a dismissal;
+/// <see cref="Rule"/> is the one that an officer picked.
+/// </summary>
+public sealed record ComplaintFacts(ComplaintCode Code, DateTimeOffset FiledAt, DateTimeOffset? UpheldAt, WindowCode? Window, StaffCode? Staff, string? Ground, RuleCode? Rule = null);
 
 /// <summary>
 /// An upheld complaint (查实) is a breach of the window, and of the person when known. It counts in the month in
@@ -24,6 +27,7 @@ public static class ComplaintJudging
             Window = complaint.Window,
             OccurredAt = upheld,
             OccurredOn = time.DateOf(upheld),
+            Rule = complaint.Rule,
             Matter = $"complaint/{complaint.Code}",
             Evidence = [new Evidence(EvidenceKind.Complaint, complaint.Code.Value, complaint.Ground ?? "")],
         };

@@ -73,6 +73,9 @@ public sealed record JudgedFinding
     /// <summary>The window to be charged where a rule for windows has this source; null when none is known.</summary>
     public WindowCode? Window { get; init; }
 
+    /// <summary>The one rule to be charged under where a person picked it; null: every rule that names the source.</summary>
+    public RuleCode? Rule { get; init; }
+
     /// <summary>The instant of the breach itself, not of its discovery.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
@@ -98,6 +101,7 @@ public sealed record JudgedFinding
         && Source == other.Source
         && Staff == other.Staff
         && Window == other.Window
+        && Rule == other.Rule
         && OccurredAt == other.OccurredAt
         && OccurredOn == other.OccurredOn
         && Quantity == other.Quantity

@@ -27,6 +27,9 @@ public sealed record BoardContext(
     /// <summary>Who approves leave of which length.</summary>
     public LeaveLadder Ladder { get; init; } = LeaveLadder.CountyCentre;
 
+    /// <summary>What people can complain about.</summary>
+    public ComplaintGrounds Grounds { get; init; } = ComplaintGrounds.None;
+
     /// <summary>The day that decides who belongs to a window for a month: its last working day, or today while the month runs.</summary>
     public DateOnly RosterDay(Month month, DateOnly today)
     {

@@ -187,7 +187,7 @@ public sealed partial class BoardSession
         {
             if (Board.Context.Rulebooks.For(Month.Of(finding.OccurredOn)) is not { } rulebook)
                 continue;
-            foreach (RuleDefinition rule in rulebook.RulesOf(finding.Source))
+            foreach (RuleDefinition rule in RulesOf(finding, rulebook))
             {
                 if (SubjectOf(finding, rule) is { } subject)
                 {
@@ -211,6 +211,9 @@ public sealed partial class BoardSession
                 Append(new FindingRecorded(finding with { Id = Board.Ledger.FreeId(key) }), null);
         }
     }
+
+    private static ImmutableArray<RuleDefinition> RulesOf(JudgedFinding finding, RulebookDefinition rulebook) =>
+        finding.Rule is not { } picked ? rulebook.RulesOf(finding.Source) : rulebook.FindRule(picked) is { } rule ? [rule] : [];
 
     private Subject? SubjectOf(JudgedFinding finding, RuleDefinition rule) => rule.For switch
     {

@@ -59,6 +59,8 @@ public sealed partial class BoardSession
             ErrandSubmitted errand => [Decide(errand)],
             ErrandEndSubmitted errand => [Decide(errand)],
             TicketSubmitted ticket => [Decide(ticket)],
+            ComplaintIntakeSubmitted intake => [Decide(intake)],
+            ComplaintStepSubmitted step => [Decide(step)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

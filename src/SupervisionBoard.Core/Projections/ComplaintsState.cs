@@ -24,7 +24,6 @@ public sealed record ComplaintFile(ComplaintCode Code, ImmutableArray<ComplaintM
     /// <summary>Clocks that run towards a due time.</summary>
     public IEnumerable<StageClock> Running => Clock is null ? [] : Clock.Stages.Where(s => s is { StoppedAt: null, Due: not null });
 
-
     public DateTimeOffset FiledAt => (Steps.FirstOrDefault(s => s.Step == ComplaintStep.Filed) ?? Steps[0]).At;
 
     /// <summary>The last decision stands: an upheld complaint may be dismissed on review and the other way round.</summary>
@@ -66,7 +65,24 @@ public sealed record ComplaintFile(ComplaintCode Code, ImmutableArray<ComplaintM
         _ => throw new InvalidOperationException($"No such step: {step}"),
     };
 
-    public ComplaintFacts ToFacts() => new(Code, FiledAt, State == ComplaintState.Upheld ? Decision!.At : null, Window, Staff, Ground);
+    public ComplaintChannel? Channel => Steps.LastOrDefault(s => s.Channel is not null)?.Channel;
+
+    public string? Summary => Steps.LastOrDefault(s => s.Summary is not null)?.Summary;
+
+    /// <summary>When the reporter was told how it ended; an answer before a verdict, or before another one, does not count.</summary>
+    public DateTimeOffset? AnsweredAt => Decision is { } decision ? Steps.LastOrDefault(s => s.Step == ComplaintStep.Answered && s.At >= decision.At)?.At : null;
+
+    /// <summary>Every complaint is answered: until then it is not done.</summary>
+    public bool IsDone => AnsweredAt is not null;
+
+    /// <summary>The step that handed it to an authority outside the centre; null while it is here.</summary>
+    public ComplaintMoved? Referral => Steps.LastOrDefault(s => s.Step is ComplaintStep.Paused or ComplaintStep.Resumed) is { Step: ComplaintStep.Paused } away ? away : null;
+
+    /// <summary>The desk's own clock, from filing to the first answer; null where there is no profile or nothing was filed.</summary>
+    public StageClock? Handling => Clock?.Stages.FirstOrDefault(s => s.Stage.AtDesk);
+
+    public ComplaintFacts ToFacts() =>
+        new(Code, FiledAt, State == ComplaintState.Upheld ? Decision!.At : null, Window, Staff, Ground, State == ComplaintState.Upheld ? Decision!.Rule : null);
 }
 
 /// <summary>Complaint counts of one month.</summary>

@@ -70,10 +70,10 @@ internal static class DemoTexts
     public static ImmutableArray<string> GrantedReasons { get; } = ["档案登记与申诉一致，撤销", "首席代表证实有人替岗，撤销"];
 
     /// <summary>Against a window.</summary>
-    public static ImmutableArray<string> WindowGrounds { get; } = ["超过承诺时限", "推诿扯皮", "窗口无人", "材料要求不一致", "收费疑问", "排队秩序", "公开信息有误"];
+    public static ImmutableArray<string> WindowGrounds { get; } = ["window-disputed", "window-disputed", "window-backup", "window-procedure", "window-agents", "window-procedure", "window-openness"];
 
     /// <summary>Against a person.</summary>
-    public static ImmutableArray<string> StaffGrounds { get; } = ["服务态度生硬", "未一次告知", "业务不熟", "上班做私事", "与群众争执", "刁难群众", "答复不清"];
+    public static ImmutableArray<string> StaffGrounds { get; } = ["person-rude", "person-not-told", "person-mistake", "person-passive", "person-rude", "person-evasive", "person-not-told"];
 
     public static ImmutableArray<string> EnvironmentMatters { get; } = ["夜间施工噪声扰民", "餐饮油烟直排", "河道有异味", "废品站焚烧垃圾", "养殖场污水外溢"];
 

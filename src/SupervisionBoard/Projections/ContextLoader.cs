@@ -20,6 +20,7 @@ public static class ContextLoader
         RulebookDefinition? rulebook = Rulebook(options.Rulebook, errors);
         ImmutableDictionary<string, ProcessProfile> profiles = Profiles(options, errors);
         LeaveLadder? ladder = Ladder(options.LeaveLadder, errors);
+        ComplaintGrounds? grounds = Grounds(options.ComplaintGrounds, errors);
         if (errors.Count > 0)
             throw new StartRefusedException(string.Join('\n', errors));
         return new BoardContext(
@@ -29,6 +30,7 @@ public static class ContextLoader
             profiles)
         {
             Ladder = ladder!,
+            Grounds = grounds!,
             Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
         };
     }
@@ -60,6 +62,15 @@ public static class ContextLoader
         LeaveLadderResult result = LeaveLadderLoader.Load(text, file, [.. Roles.All]);
         errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
         return result.Ladder;
+    }
+
+    private static ComplaintGrounds? Grounds(string file, List<string> errors)
+    {
+        if (Read(file, errors) is not { } text)
+            return null;
+        ComplaintGroundsResult result = ComplaintGroundsLoader.Load(text, file);
+        errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
+        return result.Grounds;
     }
 
     private static ImmutableDictionary<string, ProcessProfile> Profiles(BoardOptions options, List<string> errors)

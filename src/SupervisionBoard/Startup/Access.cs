@@ -21,6 +21,12 @@ public static class Access
     /// <summary>Whether the regulation is applied evenly, officer by officer: director.</summary>
     public const string SeeFairness = "see-fairness";
 
+    /// <summary>Take in and decide complaints: director and supervision officer.</summary>
+    public const string HandleComplaints = "handle-complaints";
+
+    /// <summary>Complaints without their reporters: who handles them, and chief representatives for their own window.</summary>
+    public const string ReadComplaints = "read-complaints";
+
     /// <summary>Name and phone number of who reported a ticket or complaint: the officers who handle it.</summary>
     public const string SeeReporters = "see-reporters";
 
@@ -63,6 +69,8 @@ public static class Access
         options.AddPolicy(EnterDeductions, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
         options.AddPolicy(ImportFiles, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer, Roles.Administrator));
         options.AddPolicy(SeeFairness, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director));
+        options.AddPolicy(HandleComplaints, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
+        options.AddPolicy(ReadComplaints, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.Chief));
         options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(SeeTickets, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));
         options.AddPolicy(TakeCalls, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));

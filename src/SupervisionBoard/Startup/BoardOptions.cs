@@ -30,6 +30,9 @@ public sealed class BoardOptions
     /// <summary>Who approves leave of which length; relative names are looked up like the rulebook.</summary>
     public string LeaveLadder { get; set; } = "ladders/county-centre.yaml";
 
+    /// <summary>What people can complain about; relative names are looked up like the rulebook.</summary>
+    public string ComplaintGrounds { get; set; } = "grounds/county-centre.yaml";
+
     public IngestOptions Ingest { get; set; } = new();
 
     public ImportOptions Imports { get; set; } = new();

@@ -100,6 +100,9 @@ internal sealed class BoardDesk
         Board = session.Board;
     }
 
+    /// <summary>Judged by other data from now on.</summary>
+    public void Configure(Func<BoardContext, BoardContext> change) => Board = Board.With(change(Board.Context));
+
     /// <summary>Lets time pass through every moment at which the board changes by itself.</summary>
     public void PassTo(string now) => PassTo(Centre.At(now));
 

@@ -5,6 +5,7 @@ using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.WorkingTime;
+using SupervisionBoard.Screens.Complaints;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Screens.Deductions;
@@ -27,7 +28,7 @@ public sealed class EvidenceWording(IStringLocalizer<FindingTexts> texts, Wordin
             EvidenceKind.Minutes => new(label, texts["MinutesPattern", evidence.Text], null),
             EvidenceKind.MissedShift => new(label, texts["ShiftPattern", evidence.Reference, evidence.Text], null),
             EvidenceKind.Leave => new(label, evidence.Text, evidence.Reference),
-            EvidenceKind.Complaint => new(label, evidence.Text.Length > 0 ? texts["ComplaintPattern", evidence.Reference, evidence.Text] : evidence.Reference, null),
+            EvidenceKind.Complaint => new(label, evidence.Text.Length > 0 ? texts["ComplaintPattern", evidence.Reference, ComplaintWording.Ground(board.Context.Grounds, evidence.Text)] : evidence.Reference, null),
             EvidenceKind.Case => new(label, texts[evidence.Text == "immediate" ? "CaseImmediate" : "CaseCommitted"], evidence.Reference),
             EvidenceKind.Started or EvidenceKind.Due or EvidenceKind.AskedTooLate => new(label, Instant(evidence.Text), null),
             EvidenceKind.Stage => new(label, Stage(board, evidence), null),
