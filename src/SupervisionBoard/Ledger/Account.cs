@@ -19,7 +19,7 @@ public sealed class Account : IdentityUser
 public static class Roles
 {
     public const string Director = "director";
-    /// <summary>Deputy in charge (分管领导): approves leave up to a length; otherwise sees what everybody sees.</summary>
+    /// <summary>Deputy in charge (分管领导): approves leave up to a length and sees all tickets, the difficult ones being copied to that desk.</summary>
     public const string DeputyDirector = "deputy-director";
     public const string Officer = "officer";
     public const string AreaSupervisor = "area-supervisor";

@@ -33,7 +33,7 @@ public sealed record TicketViewer(string Account, ImmutableArray<WindowCode> Win
         ImmutableArray<WindowCode> windows = area is null ? [] : [.. board.Roster.Windows.Values.Where(w => w.Area.Value == area).Select(w => w.Code)];
         if (unit && !windows.Contains(member!.WindowOn(board.Today)))
             windows = windows.Add(member.WindowOn(board.Today));
-        return new TicketViewer(user.RecordName(), windows, user.IsInRole(Roles.Officer), user.IsInRole(Roles.Director), unit);
+        return new TicketViewer(user.RecordName(), windows, user.IsInRole(Roles.Officer), user.IsInRole(Roles.Director) || user.IsInRole(Roles.DeputyDirector), unit);
     }
 
     /// <summary>All, or what an own window holds or has held.</summary>

@@ -30,7 +30,7 @@ public static class Access
     /// <summary>Name and phone number of who reported a ticket or complaint: the officers who handle it.</summary>
     public const string SeeReporters = "see-reporters";
 
-    /// <summary>Tickets: all of them for director and officer, those of the own window or area for the others who work with them.</summary>
+    /// <summary>Tickets: all of them for directors and officer, those of the own window or area for the others who work with them.</summary>
     public const string SeeTickets = "see-tickets";
 
     /// <summary>Take calls down as tickets: the officers of the hotline.</summary>
@@ -72,7 +72,7 @@ public static class Access
         options.AddPolicy(HandleComplaints, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
         options.AddPolicy(ReadComplaints, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.Chief));
         options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
-        options.AddPolicy(SeeTickets, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));
+        options.AddPolicy(SeeTickets, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.DeputyDirector, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));
         options.AddPolicy(TakeCalls, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
         options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));

@@ -19,6 +19,7 @@ using SupervisionBoard.Screens.Round;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
 using SupervisionBoard.Screens.Shared;
+using SupervisionBoard.Screens.Tickets;
 using SupervisionBoard.Screens.WorkingDays;
 
 namespace SupervisionBoard.Startup;
@@ -61,6 +62,7 @@ public static class ScreensStartup
         services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<ComplaintWording>();
         services.TryAddSingleton<ReporterLookup>();
+        services.TryAddSingleton<TicketWording>();
         services.TryAddSingleton<Photos>();
         services.TryAddSingleton<RulebookWording>();
         services.TryAddScoped<RulebookLibrary>();
@@ -96,6 +98,7 @@ public static class ScreensStartup
         app.MapRound();
         app.MapLedgerExport();
         app.MapRejectedExport();
+        app.MapTicketsExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

@@ -63,5 +63,5 @@ internal static class PreparedTickets
     }
 
     private static Planned Step(TicketMoved first, TicketStep step, DateTimeOffset at, int number) =>
-        Planned.Of(DemoFacts.Ticket(first.Ticket.Value, first.Profile, step, at, number) with { Window = first.Window });
+        Planned.Of(DemoFacts.Ticket(first.Ticket.Value, first.Profile, step, at, number) with { Window = first.Window, Actor = DemoHands.ActorOf(first.Ticket.Value, step, DemoCentre.Windows.First(w => w.Code == first.Window!.Value.Value)) });
 }

@@ -93,8 +93,9 @@ internal sealed class TicketStory(string code, string profile, DemoWindow window
         DateTimeOffset called = hours.After(answered, dice.Chance(0.02) ? 3 : dice.Between(0, 1), dice);
         while (dice.Chance(0.07))
         {
-            Add(TicketStep.CallFailed, called, reason: "无人接听");
-            called = hours.After(called.AddMinutes(30), 0, dice);
+            DateTimeOffset again = hours.After(called.AddMinutes(30), 0, dice);
+            Add(TicketStep.CallFailed, called, reason: "无人接听", nextCall: again);
+            called = again;
         }
 
         bool satisfied = !dice.Chance(0.035 + (0.02 * window.Trouble));
@@ -102,14 +103,24 @@ internal sealed class TicketStory(string code, string profile, DemoWindow window
         DateTimeOffset after = called.AddMinutes(dice.Between(2, 12));
         if (satisfied || !mayReopen || dice.Chance(0.4))
         {
-            Add(TicketStep.Closed, after);
+            Close(after);
             return;
         }
 
         Add(TicketStep.Reopened, after, to: window, reason: "诉求人不满意，重新交办");
-        DateTimeOffset again = hours.After(after, dice.Between(1, 2), dice);
-        Add(TicketStep.Answered, again, to: window);
-        CallBack(again, mayReopen: false);
+        DateTimeOffset done = hours.After(after, dice.Between(1, 2), dice);
+        Add(TicketStep.Answered, done, to: window);
+        CallBack(done, mayReopen: false);
+    }
+
+    /// <summary>What is followed is archived two weeks later.</summary>
+    private void Close(DateTimeOffset at)
+    {
+        Add(TicketStep.Closed, at);
+        if (!DemoHands.IsFollowed(code))
+            return;
+        _steps[^1] = Planned.Of((TicketMoved)_steps[^1].Fact! with { Followed = true });
+        Add(TicketStep.Archived, at.AddDays(14));
     }
 
     /// <summary>Environmental reports and petitions: decided on within days, answered within weeks.</summary>
@@ -123,7 +134,7 @@ internal sealed class TicketStory(string code, string profile, DemoWindow window
             Add(TicketStep.Dispatched, hours.After(accepted, dice.Between(0, 2), dice), to: window);
         DateTimeOffset answered = hours.After(accepted, dice.Between(6, petition ? 28 : 16), dice);
         Add(TicketStep.Answered, answered, to: window);
-        Add(TicketStep.Closed, answered.AddMinutes(dice.Between(15, 50)));
+        Close(answered.AddMinutes(dice.Between(15, 50)));
     }
 
     private void Receive(DateTimeOffset at, string summary)
@@ -132,10 +143,18 @@ internal sealed class TicketStory(string code, string profile, DemoWindow window
         _steps.Add(Planned.Of(step, new Reporter(DemoNames.Citizen(dice), DemoNames.Phone(dice))));
     }
 
-    private void Add(TicketStep step, DateTimeOffset at, DemoWindow? to = null, string? reason = null, bool? satisfied = null)
+    private void Add(TicketStep step, DateTimeOffset at, DemoWindow? to = null, string? reason = null, bool? satisfied = null, DateTimeOffset? nextCall = null)
     {
         at = _steps.Count > 0 && at <= _steps[^1].At ? _steps[^1].At.AddSeconds(30) : at;
-        _steps.Add(Planned.Of(Step(step, at) with { Window = to is null ? null : DemoCentre.CodeOf(to), Reason = reason, Satisfied = satisfied }));
+        _steps.Add(Planned.Of(Step(step, at) with
+        {
+            Window = to is null ? null : DemoCentre.CodeOf(to),
+            Reason = reason,
+            Satisfied = satisfied,
+            Answers = satisfied is null ? null : new CallBackAnswers(Informed: true, Truthful: true, Misconduct: false),
+            NextCallAt = nextCall,
+            Actor = DemoHands.ActorOf(code, step, to ?? window),
+        }));
     }
 
     private TicketMoved Step(TicketStep step, DateTimeOffset at) =>

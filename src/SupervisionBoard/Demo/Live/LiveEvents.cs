@@ -130,6 +130,9 @@ internal sealed class LiveEvents(Dice dice)
         return Planned.Of(DemoFacts.Ticket(file.Code.Value, file.Profile, step, now, file.Steps.Length + 1) with
         {
             Window = names ? file.Window : null,
+            Actor = DemoHands.ActorOf(file.Code.Value, step, file.Window is { } at ? DemoCentre.Windows.FirstOrDefault(w => w.Code == at.Value) : null),
+            NextCallAt = step == TicketStep.CallFailed ? now.AddMinutes(45) : null,
+            Followed = step == TicketStep.Closed && DemoHands.IsFollowed(file.Code.Value) ? true : null,
             Satisfied = step == TicketStep.CalledBack ? !dice.Chance(0.06) : null,
             Reason = step switch
             {
