@@ -7,7 +7,7 @@ namespace SupervisionBoard.Core.Projections;
 /// <summary>What an open ticket will cost if its clock runs out.</summary>
 /// <param name="Points">Deducted from the window and its people together, at least 0; 0 where the profile charges nobody.</param>
 /// <param name="Disqualifies">A rule that applies takes somebody out of the month.</param>
-public sealed record TicketRisk(TicketFile File, StageClock Clock, DateTimeOffset Due, decimal Points, bool Disqualifies)
+public sealed record TicketRisk(TicketFile Ticket, StageClock Clock, DateTimeOffset Due, decimal Points, bool Disqualifies)
 {
     /// <summary>
     /// The tickets of a queue that are due after <paramref name="now"/> and up to <paramref name="until"/>, the dearest first,
@@ -23,7 +23,7 @@ public sealed record TicketRisk(TicketFile File, StageClock Clock, DateTimeOffse
                 risks.Add(Of(board, file, clock, due));
         }
 
-        return [.. risks.OrderByDescending(r => r.Disqualifies).ThenByDescending(r => r.Points).ThenBy(r => r.Due).ThenBy(r => r.File.Code.Value, StringComparer.Ordinal).Take(most)];
+        return [.. risks.OrderByDescending(r => r.Disqualifies).ThenByDescending(r => r.Points).ThenBy(r => r.Due).ThenBy(r => r.Ticket.Code.Value, StringComparer.Ordinal).Take(most)];
     }
 
     private static TicketRisk Of(Board board, TicketFile file, StageClock clock, DateTimeOffset due)

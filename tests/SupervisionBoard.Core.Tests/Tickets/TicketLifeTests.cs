@@ -105,7 +105,7 @@ public sealed class TicketLifeTests
         DateTimeOffset now = Centre.At("2026-11-03 09:00");
         // Dispatching late is not charged by this regulation: it comes after what costs points, though due first.
         TicketRisk.Next(desk.Board, desk.Board.Tickets.Queues.All(TicketQueue.Open), now, now.AddDays(20), 10)
-            .Select(r => $"{r.File.Code} {r.Points:0.##} {r.Due:MM-dd HH:mm}")
+            .Select(r => $"{r.Ticket.Code} {r.Points:0.##} {r.Due:MM-dd HH:mm}")
             .ShouldBe(["K2 2 11-09 17:00", "K3 2 11-09 17:00", "K1 0 11-03 20:00"]);
         TicketRisk.Next(desk.Board, desk.Board.Tickets.Queues.All(TicketQueue.Open), now, now.AddDays(1), 10).Length.ShouldBe(1);
     }
