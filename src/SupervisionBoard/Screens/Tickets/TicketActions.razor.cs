@@ -18,6 +18,9 @@ public sealed partial class TicketActions
 {
     private const int Offered = 200;
 
+    /// <summary>As the field of a day and time writes it.</summary>
+    private const string MinuteFormat = "yyyy-MM-ddTHH:mm";
+
     private ImmutableArray<TicketAction> possible = [];
     private ImmutableArray<TicketMoved> changed = [];
     private ComboBox<ServiceWindow>? windows;
@@ -27,7 +30,7 @@ public sealed partial class TicketActions
     private string? reason;
     private string? leader;
     private string? length;
-    private DateTime? nextCall;
+    private string? nextCall;
     private bool? informed;
     private bool? truthful;
     private bool? misconduct;
@@ -111,7 +114,7 @@ public sealed partial class TicketActions
         reason = action == TicketAction.Pause ? TicketRules.Grounds(File).FirstOrDefault() : null;
         length = TicketRules.ExtensionOf(File)?.Stage.Extend?.Max.Amount.ToString("0.##", CultureInfo.CurrentCulture);
         // Two hours on, on the full hour.
-        nextCall = Now.Date.AddHours(Now.Hour + 2);
+        nextCall = Now.Date.AddHours(Now.Hour + 2).ToString(MinuteFormat, CultureInfo.InvariantCulture);
     }
 
     private void Cancel() => Clear();
@@ -185,7 +188,7 @@ public sealed partial class TicketActions
         },
         Answers = action == TicketAction.CallBack && informed is { } told && truthful is { } isTrue && misconduct is { } wrong ? new CallBackAnswers(told, isTrue, wrong) : null,
         Satisfied = action is TicketAction.CallBack or TicketAction.DirectAnswer ? satisfied : null,
-        NextCallAt = action == TicketAction.CallFailed && nextCall is { } next ? Board.Time.At(DateOnly.FromDateTime(next), TimeOnly.FromDateTime(next)) : null,
+        NextCallAt = action == TicketAction.CallFailed && DateTime.TryParse(nextCall, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime next) ? Board.Time.At(DateOnly.FromDateTime(next), TimeOnly.FromDateTime(next)) : null,
         Follow = follow,
         CopiedTo = leader,
     };
