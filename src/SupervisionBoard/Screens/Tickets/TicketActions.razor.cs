@@ -58,6 +58,9 @@ public sealed partial class TicketActions
     public EventCallback OnChanged { get; set; }
 
     [Inject]
+    private BoardRunner Runner { get; set; } = default!;
+
+    [Inject]
     private WriteQueue Queue { get; set; } = default!;
 
     [CascadingParameter]
@@ -155,14 +158,17 @@ public sealed partial class TicketActions
 
         if (refusal is null)
         {
-            Clear();
+            // Another form may have been opened while this was on its way: it stays, and has seen one's own step.
+            if (chosen is null || chosen == action)
+                Clear();
+            seen = Runner.Board.Tickets.Find(File.Code);
             done = T["DonePattern", Words.Action(action)];
             await OnChanged.InvokeAsync();
             return;
         }
 
         error = Words.Refused(refusal);
-        TicketFile? now = Board.Tickets.Find(File.Code);
+        TicketFile? now = Runner.Board.Tickets.Find(File.Code);
         changed = refusal.Code == "ticket-changed" && now is not null && seen is not null ? [.. now.Steps.Except(seen.Steps)] : [];
         if (refusal.Code == "ticket-changed")
         {
