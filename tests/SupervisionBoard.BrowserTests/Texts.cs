@@ -9,7 +9,7 @@ namespace SupervisionBoard.BrowserTests;
 public static partial class Texts
 {
     /// <summary>Names of keys, file types, addresses and the like that are the same in Chinese.</summary>
-    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "YAML", "UTF", "MB", "wall"];
+    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "YAML", "UTF", "KB", "MB", "GB", "DAT", "wall"];
 
     /// <summary>What was put in by this test or lies in the data files: it is shown as it is in either language.</summary>
     private static readonly Lazy<string> Data = new(() => string.Join('\n',
