@@ -35,6 +35,7 @@ public sealed class TicketJourney(Chromium chromium)
         await chief.Locator(".ticket-list tbody tr a").ClickAsync();
         await Expect(chief.Locator("#see-reporter")).ToHaveCountAsync(0);
         await chief.ClickAsync("#action-accept");
+        await Expect(chief.Locator(".ticket-done")).ToBeVisibleAsync();
         await chief.ClickAsync("#action-answer");
         await chief.FillAsync("#action-reason", "已补办并寄出");
         await chief.Keyboard.PressAsync("Control+Enter");
