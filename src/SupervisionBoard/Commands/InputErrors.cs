@@ -18,13 +18,14 @@ internal static class CommandWords
     }
 }
 
-/// <summary>Collects what is wrong with the input files, each with its line, and prints it at the end, file by file in order of lines.</summary>
+/// <summary>Collects what is wrong with the input files, each with its line, and prints it at the end, file by file in order of lines. Any thread may add.</summary>
 internal sealed class InputErrors(TextWriter output)
 {
     private const int Most = 1000;
 
     /// <summary>A file of a million wrong rows says nothing more than its first thousand.</summary>
     private readonly List<(string File, int Line, string Message)> kept = [];
+    private readonly Lock gate = new();
     private readonly List<string> files = [];
     private int count;
 
@@ -32,10 +33,13 @@ internal sealed class InputErrors(TextWriter output)
 
     public void Add(string file, int line, string message)
     {
-        if (!files.Contains(file))
-            files.Add(file);
-        if (++count <= Most)
-            kept.Add((file, line, message));
+        lock (gate)
+        {
+            if (!files.Contains(file))
+                files.Add(file);
+            if (++count <= Most)
+                kept.Add((file, line, message));
+        }
     }
 
     /// <summary>Wrong with the file as a whole.</summary>

@@ -61,22 +61,20 @@ internal sealed class ScoreInput(RulebookDefinition rulebook, Period period, Inp
         HashSet<string> ids = new(RowsIn(file), StringComparer.Ordinal);
         Dictionary<string, int> revoked = new(StringComparer.Ordinal);
         List<(string Id, int Line, string Message)> refused = [];
-        while (rows.Next())
-        {
-            if (rows.Get(columns.Revokes) is { Length: > 0 } target)
+        // Taking a row apart costs as much as entering it: the next ones are read while these are entered.
+        ReadAhead<FindingRow>.Run(
+            (out FindingRow row) => ReadRow(rows, columns, out row),
+            (in FindingRow row) =>
             {
-                revoked.TryAdd(target, rows.Line);
-                continue;
-            }
-
-            string id = rows.Get(columns.Id);
-            if (id.Length == 0)
-                rows.Error("MissingValue", "id");
-            else if (!ids.Add(id))
-                rows.Error("DuplicateId", id);
-            else if (ReadFinding(rows, columns, id, centre) is { } refusal)
-                refused.Add((id, rows.Line, refusal));
-        }
+                if (row.Revokes is { } target)
+                    revoked.TryAdd(target, row.Line);
+                else if (row.Id.Length == 0)
+                    errors.Add(file, row.Line, CommandWords.Get("MissingValue", "id"));
+                else if (!ids.Add(row.Id))
+                    errors.Add(file, row.Line, CommandWords.Get("DuplicateId", row.Id));
+                else if (row.Finding is { } finding && Enter(centre, row.Subject, finding) is { } refusal)
+                    refused.Add((row.Id, row.Line, refusal));
+            });
 
         foreach ((string id, int line, string message) in refused)
         {
@@ -120,37 +118,54 @@ internal sealed class ScoreInput(RulebookDefinition rulebook, Period period, Inp
         }
     }
 
-    /// <summary>Null when it was entered, or when its own values are wrong, which is reported at once.</summary>
-    private string? ReadFinding(CsvRows rows, FindingColumns columns, string id, CentrePeriod centre)
+    /// <summary>The next row, whose own wrong values are reported at once; false at the end of the file.</summary>
+    private bool ReadRow(CsvRows rows, FindingColumns columns, out FindingRow row)
     {
+        row = default;
+        if (!rows.Next())
+            return false;
+        // What else a row says that revokes does not matter.
+        row = rows.Get(columns.Revokes) is { Length: > 0 } target
+            ? new FindingRow(rows.Line, string.Empty, default, null, target)
+            : ReadFinding(rows, columns);
+        return true;
+    }
+
+    private FindingRow ReadFinding(CsvRows rows, FindingColumns columns)
+    {
+        string id = rows.Get(columns.Id);
+        if (id.Length == 0)
+            return new FindingRow(rows.Line, id, default, null, null);
         SubjectKind? kind = KindOf(rows, columns.Kind);
         DateOnly? day = DayOf(rows.Utf8(columns.OccurredOn));
         if (day is null)
             rows.Error("NotADate", rows.Get(columns.OccurredOn));
         decimal? quantity = rows.Utf8(columns.Quantity) is [] or [(byte)'1'] ? 1 : NumberOf(rows, "quantity", 0);
         if (kind is null || day is null || quantity is null)
-            return null;
+            return new FindingRow(rows.Line, id, default, null, null);
         // Reading shares equal strings of a column already.
-        string code = rows.Get(columns.Code), rule = rows.Get(columns.Rule);
         Occurrence finding = new(
             id,
             day.Value,
-            new RuleCode(rule),
+            new RuleCode(rows.Get(columns.Rule)),
             quantity.Value,
             OccurrenceState.Confirmed,
             FlagsOf(rows.Get(columns.Flags)),
             rows.Get(columns.Matter) is { Length: > 0 } matter ? matter : null);
-        return centre.Enter(new Subject(kind.Value, code), finding) switch
-        {
-            EntryRefusal.None => null,
-            EntryRefusal.UnknownSubject => CommandWords.Get("UnknownSubject", code),
-            EntryRefusal.UnknownRule => CommandWords.Get("UnknownRule", rule),
-            EntryRefusal.WrongKind => CommandWords.Get("WrongKind", rule),
-            EntryRefusal.NotAChief => CommandWords.Get("NotAChief", rule, code),
-            EntryRefusal.CountsMetric => CommandWords.Get("CountsMetric", rule),
-            _ => throw new InvalidOperationException("An unknown refusal."),
-        };
+        return new FindingRow(rows.Line, id, new Subject(kind.Value, rows.Get(columns.Code)), finding, null);
     }
+
+    /// <summary>Null when it was entered.</summary>
+    private static string? Enter(CentrePeriod centre, Subject subject, in Occurrence finding) => centre.Enter(subject, finding) switch
+    {
+        EntryRefusal.None => null,
+        EntryRefusal.UnknownSubject => CommandWords.Get("UnknownSubject", subject.Code),
+        EntryRefusal.UnknownRule => CommandWords.Get("UnknownRule", finding.Rule),
+        EntryRefusal.WrongKind => CommandWords.Get("WrongKind", finding.Rule),
+        EntryRefusal.NotAChief => CommandWords.Get("NotAChief", finding.Rule, subject.Code),
+        EntryRefusal.CountsMetric => CommandWords.Get("CountsMetric", finding.Rule),
+        _ => throw new InvalidOperationException("An unknown refusal."),
+    };
 
     /// <summary>Exactly yyyy-MM-dd.</summary>
     private static DateOnly? DayOf(ReadOnlySpan<byte> text)
@@ -165,6 +180,9 @@ internal sealed class ScoreInput(RulebookDefinition rulebook, Period period, Inp
 
     /// <summary>About how many rows a file holds, so that the set of ids need not grow; wrong by a factor does no harm.</summary>
     private static int RowsIn(string file) => (int)Math.Min(new FileInfo(file).Length / 48, 10_000_000);
+
+    /// <summary>A row of a findings file as read; without a finding when its values are wrong, which is reported by then.</summary>
+    private readonly record struct FindingRow(int Line, string Id, Subject Subject, Occurrence? Finding, string? Revokes);
 
     /// <summary>Where the columns of a findings file are.</summary>
     private sealed class FindingColumns(CsvRows rows)
