@@ -26,12 +26,8 @@ public static class Drafts
         return text;
     }
 
-    /// <summary>Hands a file to the page, which must have its field's handlers.</summary>
-    public static async Task ChooseAsync(this IPage page, string text)
-    {
-        await page.WaitForFunctionAsync("() => document.querySelector('#rulebook-file')?._blazorInputFileNextFileId !== undefined");
-        await page.Locator("#rulebook-file").SetInputFilesAsync(new FilePayload { Name = "draft.yaml", MimeType = "text/yaml", Buffer = Encoding.UTF8.GetBytes(text) });
-    }
+    public static Task ChooseAsync(this IPage page, string text) =>
+        page.ChooseFileAsync("#rulebook-file", new FilePayload { Name = "draft.yaml", MimeType = "text/yaml", Buffer = Encoding.UTF8.GetBytes(text) });
 
     public static async Task SaveDraftAsync(this IPage page)
     {

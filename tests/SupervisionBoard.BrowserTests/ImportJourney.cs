@@ -68,7 +68,7 @@ public sealed class ImportJourney(Chromium chromium)
     private static async Task UploadAsync(IPage page)
     {
         await page.SelectOptionAsync("#import-kind", "Tickets");
-        await page.SetInputFilesAsync("#import-file", new FilePayload { Name = "requests.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Table) });
+        await page.ChooseFileAsync("#import-file", new FilePayload { Name = "requests.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Table) });
         await Expect(page.Locator("#import-job")).ToHaveTextAsync("requests.csv");
     }
 

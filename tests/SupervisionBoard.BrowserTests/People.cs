@@ -20,6 +20,13 @@ public static partial class People
     public static Task AnswersAsync(this IPage page) => page.WaitForFunctionAsync(
         "() => [...document.querySelectorAll('main, main *')].some(e => Object.keys(e).some(k => k.startsWith('_blazorEvents')))");
 
+    /// <summary>Hands a file to a field of the page, which gets its handlers a moment after the page's other controls.</summary>
+    public static async Task ChooseFileAsync(this IPage page, string field, FilePayload file)
+    {
+        await page.WaitForFunctionAsync("field => document.querySelector(field)?._blazorInputFileNextFileId !== undefined", field);
+        await page.SetInputFilesAsync(field, file);
+    }
+
     /// <summary>By the printed link; leaves the browser signed in as administrator.</summary>
     public static async Task SetUpAsync(this IPage page, string link, string userName = "admin")
     {
