@@ -45,6 +45,8 @@ public static class Pages
         { "/appeals/new?finding=F3", Person },
         { "/appeals/new?finding=F2", Person },
         { "/fairness", Director },
+        { "/awards/standing", Officer },
+        { "/awards/standing?subject=window%2FB02&assume=add:window/B02:M4:1", Director },
         { "/leave", Person },
         { "/leave", Officer },
         { "/leave/new", Person },

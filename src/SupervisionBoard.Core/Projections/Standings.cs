@@ -68,20 +68,35 @@ public static class Standings
         List<ScoreSheet> sheets = [];
         foreach ((Subject subject, DateOnly since, DateOnly? leftOn) in Subjects(board, kind))
         {
-            sheets.Clear();
-            foreach (Month month in period.Months)
-            {
-                if (month > board.ThisMonth || month < board.FirstMonth || !TakesPart(board, subject, since, leftOn, month))
-                    continue;
-                if (board.Sheets.Of(board, subject, month) is { } sheet)
-                    sheets.Add(sheet);
-            }
-
-            if (PeriodScoring.Combine(rulebook, subject, period, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sheets)) is { } result)
+            if (ResultOf(board, rulebook, subject, since, leftOn, period, sheets) is { } result)
                 results.Add(result);
         }
 
         return results.ToImmutable();
+    }
+
+    /// <summary>One participant's result, as <see cref="Results"/> has it; null for somebody who takes no part.</summary>
+    public static PeriodScore? ResultOf(Board board, Subject subject, Period period)
+    {
+        if (board.Context.Rulebooks.For(period) is not { } rulebook || rulebook.SheetOf(subject.Kind) is null)
+            return null;
+        return subject.Kind == SubjectKind.Staff
+            ? board.Roster.Find(new StaffCode(subject.Code)) is { } member ? ResultOf(board, rulebook, subject, member.Since, member.LeftOn, period, []) : null
+            : board.Roster.Find(new WindowCode(subject.Code)) is { } window ? ResultOf(board, rulebook, subject, window.Since, window.LeftOn, period, []) : null;
+    }
+
+    private static PeriodScore? ResultOf(Board board, RulebookDefinition rulebook, Subject subject, DateOnly since, DateOnly? leftOn, Period period, List<ScoreSheet> sheets)
+    {
+        sheets.Clear();
+        foreach (Month month in period.Months)
+        {
+            if (month > board.ThisMonth || month < board.FirstMonth || !TakesPart(board, subject, since, leftOn, month))
+                continue;
+            if (board.Sheets.Of(board, subject, month) is { } sheet)
+                sheets.Add(sheet);
+        }
+
+        return PeriodScoring.Combine(rulebook, subject, period, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sheets));
     }
 
     private static bool TakesPart(Board board, Subject subject, DateOnly since, DateOnly? leftOn, Month month) =>

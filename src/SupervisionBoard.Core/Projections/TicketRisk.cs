@@ -26,6 +26,9 @@ public sealed record TicketRisk(TicketFile Ticket, StageClock Clock, DateTimeOff
         return [.. risks.OrderByDescending(r => r.Disqualifies).ThenByDescending(r => r.Points).ThenBy(r => r.Due).ThenBy(r => r.Ticket.Code.Value, StringComparer.Ordinal).Take(most)];
     }
 
+    /// <summary>The window that would be charged when it runs out; null for nobody or the desk.</summary>
+    public WindowCode? Charged => Ticket.Clock.AnswerableFor(Clock, Due) is { } unit ? new WindowCode(unit) : null;
+
     private static TicketRisk Of(Board board, TicketFile file, StageClock clock, DateTimeOffset due)
     {
         RulebookDefinition? rulebook = board.Context.Rulebooks.For(Month.Of(board.Time.DateOf(due)));

@@ -36,6 +36,9 @@ public static class Access
     /// <summary>Take calls down as tickets: the officers of the hotline.</summary>
     public const string TakeCalls = "take-calls";
 
+    /// <summary>Who would receive an award and why, before it is public: directors, officer and committee.</summary>
+    public const string SeeSelections = "see-selections";
+
     /// <summary>Organisation, accounts, keys, displays: administrator.</summary>
     public const string Administer = "administer";
 
@@ -74,6 +77,7 @@ public static class Access
         options.AddPolicy(SeeReporters, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(SeeTickets, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.DeputyDirector, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));
         options.AddPolicy(TakeCalls, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
+        options.AddPolicy(SeeSelections, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.DeputyDirector, Roles.Officer, Roles.Committee));
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
         options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));
         options.AddPolicy(WatchWall, p => p.AddRequirements(new WatchWallRequirement()));

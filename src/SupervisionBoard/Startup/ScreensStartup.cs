@@ -18,6 +18,7 @@ using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Round;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
+using SupervisionBoard.Screens.Selection;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Tickets;
 using SupervisionBoard.Screens.WorkingDays;
@@ -59,6 +60,7 @@ public static class ScreensStartup
         services.TryAddSingleton<AttendanceWording>();
         services.TryAddSingleton<LedgerChain>();
         services.TryAddSingleton<AppealWording>();
+        services.TryAddSingleton<SelectionWording>();
         services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<ComplaintWording>();
         services.TryAddSingleton<ReporterLookup>();

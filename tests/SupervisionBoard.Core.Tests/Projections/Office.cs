@@ -56,6 +56,9 @@ internal sealed class Office
         return this;
     }
 
+    /// <summary>Judged by other data from now on.</summary>
+    public void Configure(Func<BoardContext, BoardContext> change) => Board = Board.With(change(Board.Context));
+
     public SubmissionOutcome Submit(Submission submission)
     {
         BoardSession session = new(Board, new KnownIds(), Now, TimeSpan.FromMinutes(5));

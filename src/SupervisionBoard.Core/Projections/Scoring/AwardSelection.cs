@@ -14,7 +14,11 @@ public sealed record AwardOutcome(
     ImmutableArray<Subject> Picked,
     ImmutableArray<Subject> Tied,
     int OpenPlaces,
-    ImmutableArray<AwardExclusion> Excluded);
+    ImmutableArray<AwardExclusion> Excluded)
+{
+    /// <summary>Everybody who can receive it, best first; who is equal in score and every tie break, in the order of their codes.</summary>
+    public ImmutableArray<Subject> Candidates { get; init; } = [];
+}
 
 public enum AwardExclusionReason
 {
@@ -74,7 +78,10 @@ public static class AwardSelection
             [.. ordered.Take(picked).Select(candidate => candidate.Result.Subject)],
             [.. ordered.Skip(picked).Take(tied).Select(candidate => candidate.Result.Subject)],
             tied == 0 ? 0 : quota - picked,
-            excluded.ToImmutable());
+            excluded.ToImmutable())
+        {
+            Candidates = [.. ordered.Select(candidate => candidate.Result.Subject)],
+        };
     }
 
     private static decimal Directed(TieBreak tie, decimal value) => tie.Descending ? -value : value;

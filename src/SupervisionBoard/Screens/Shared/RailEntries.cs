@@ -49,6 +49,15 @@ public sealed class RailEntries(IAuthorizationPolicyProvider policies, IServiceS
         return entries;
     }
 
+    /// <summary>Whether there is such a page and the person may open it.</summary>
+    public async Task<bool> MayOpenAsync(ClaimsPrincipal user, string path)
+    {
+        if (!Pages.TryGetValue(path, out var page))
+            return false;
+        await using var scope = scopes.CreateAsyncScope();
+        return await MayOpenAsync(scope.ServiceProvider.GetRequiredService<IAuthorizationService>(), user, page);
+    }
+
     private async Task<bool> MayOpenAsync(IAuthorizationService authorization, ClaimsPrincipal user, Type page)
     {
         if (page.GetCustomAttribute<AllowAnonymousAttribute>() is not null)

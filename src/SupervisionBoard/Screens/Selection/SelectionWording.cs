@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Projections.Awards;
+using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Shared;
+
+namespace SupervisionBoard.Screens.Selection;
+
+/// <summary>Selection in the reader's language.</summary>
+public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, FindingWording findings)
+{
+    private static CultureInfo Culture => CultureInfo.CurrentUICulture;
+
+    public string Side(AwardSide side) => texts["Side" + side];
+
+    public static MarkState Mark(AwardSide side) => side switch
+    {
+        AwardSide.Inside => MarkState.Met,
+        AwardSide.Tied => MarkState.Warning,
+        AwardSide.Outside => MarkState.Neutral,
+        AwardSide.Excluded => MarkState.Overdue,
+        _ => throw new InvalidOperationException($"No such side: {side}"),
+    };
+
+    /// <summary><c>24 个参评窗口的 15%</c>, or that the regulation names a number.</summary>
+    public string Quota(AwardDefinition award, int participants) => award.QuotaPercent is { } percent
+        ? texts[award.For == SubjectKind.Window ? "QuotaPercentNote" : "QuotaPercentPeople", participants, Trimmed(percent)]
+        : texts["QuotaCountNote", award.QuotaCount ?? 0];
+
+    /// <summary>Why somebody cannot receive the award, in words and with the article.</summary>
+    public string Exclusion(AwardDefinition award, AwardExclusion exclusion, PeriodScore result, RulebookDefinition? rulebook) => exclusion.Reason switch
+    {
+        AwardExclusionReason.Disqualified => string.Join(texts["ListSemicolon"], result.Reasons.DistinctBy(reason => reason.Code, StringComparer.Ordinal).Select(reason => WithArticle(findings.Reason(reason, rulebook), reason.Code, rulebook))),
+        AwardExclusionReason.BelowScore => texts["ExcludeBelow", Trimmed(result.Score), Trimmed(award.AtLeast ?? 0)],
+        AwardExclusionReason.TooMuchDeducted => texts["ExcludeDeducted", Trimmed(result.Deducted), Trimmed(award.MaxDeducted ?? 0)],
+        AwardExclusionReason.HasFinding => string.Join(texts["ListSemicolon"], award.None.Where(result.Found.Contains).Select(code => Finding(code, rulebook))),
+        AwardExclusionReason.TooFewMonths => texts["ExcludeMonths", result.Months, award.MinPeriods ?? 0],
+        _ => throw new InvalidOperationException($"No such reason: {exclusion.Reason}"),
+    };
+
+    public static string Trimmed(decimal value) => value.ToString("0.####", Culture);
+
+    private string Finding(RuleCode code, RulebookDefinition? rulebook) =>
+        WithArticle(texts["ExcludeFinding", code, rulebook?.FindRule(code)?.Text ?? ""], code.Value, rulebook);
+
+    /// <summary>A counter has no article of its own; the rules it counts do.</summary>
+    private string WithArticle(string words, string code, RulebookDefinition? rulebook)
+    {
+        string? basis = rulebook?.FindRule(new RuleCode(code))?.Basis
+            ?? rulebook?.Counters.FirstOrDefault(counter => counter.Code == code)?.Rules.Select(rule => rulebook.FindRule(rule)?.Basis).FirstOrDefault();
+        return basis is null ? words : texts["ExcludeRule", words, basis];
+    }
+}
