@@ -15,6 +15,8 @@ public enum FactKind
     LeaveStep,
     Errand,
     Round,
+    Review,
+    LateChange,
 }
 
 /// <summary>

@@ -52,6 +52,9 @@ public sealed record Finding
     /// <summary>The finding whose place it took when an appeal changed that one's rule; null otherwise.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The published month that it makes good, with its points; its rule is <see cref="Correction.RuleOf"/> then. Null otherwise.</summary>
+    public Correction? Corrects { get; init; }
+
     /// <summary>API key, page or judging that recorded it.</summary>
     public required string Source { get; init; }
 
@@ -69,3 +72,22 @@ public sealed record Revocation(string FindingId, string Reason, bool ByJudging,
 
 /// <summary>An officer's word that a pending finding holds; from then on it counts.</summary>
 public sealed record Confirmation(string FindingId, string? Note, string RecordedBy, DateTimeOffset RecordedAt);
+
+/// <summary>
+/// Makes a published month good without touching it (更正): dated in a running month, with points of its own that no
+/// category, cap on additions or counter takes part in.
+/// </summary>
+/// <param name="Month">The published month.</param>
+/// <param name="FindingId">The finding of that month that was wrong; null where there was none to name.</param>
+/// <param name="Points">Signed, not 0.</param>
+public sealed record Correction(Month Month, string? FindingId, decimal Points)
+{
+    private const string Prefix = "correction/";
+
+    /// <summary>The code its line carries on sheets: no rulebook has one like it.</summary>
+    public static RuleCode RuleOf(Month month) => new(Prefix + month);
+
+    /// <summary>The month that a line of corrections names; null for the line of a rule.</summary>
+    public static Month? MonthOf(RuleCode rule) =>
+        rule.Value?.StartsWith(Prefix, StringComparison.Ordinal) is true && Period.TryParse(rule.Value[Prefix.Length..], out Period period) ? period.First : null;
+}

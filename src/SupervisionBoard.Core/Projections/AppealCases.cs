@@ -101,6 +101,8 @@ public static class AppealCases
             return new Refusal("already-revoked", entry.Finding.Id);
         if (entry.IsPending)
             return new Refusal("appeal-pending", entry.Finding.Id);
+        if (board.Reviews.IsPublished(Month.Of(entry.Finding.OccurredOn)))
+            return new Refusal("period-published", Month.Of(entry.Finding.OccurredOn).ToString());
         DateTimeOffset due = FileBy(board.Context, entry).Due;
         return now > due ? new Refusal("appeal-late", Written(board, due)) : null;
     }

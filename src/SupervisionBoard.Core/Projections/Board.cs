@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
@@ -56,6 +57,12 @@ public sealed record Board
     /// <summary>The board as it was when today began, for movements since yesterday; null on the first day.</summary>
     public Board? DayStart { get; private init; }
 
+    /// <summary>Reviews of months, and the frozen results of published ones.</summary>
+    public ReviewsState Reviews { get; private init; } = ReviewsState.Empty;
+
+    /// <summary>Position of the last ledger entry folded in; 0 before the first.</summary>
+    public long LedgerPosition { get; private init; }
+
     public ScoreSheets Sheets { get; private init; } = new();
 
     public CentreTime Time => Context.Schedule.Time;
@@ -94,6 +101,12 @@ public sealed record Board
     /// <summary>Another set of sheets, so that a what-if leaves no trace in the real one's.</summary>
     public Board Fork() => this with { Sheets = Sheets.Fork() };
 
+    /// <summary>For a what-if: every month is computed from its findings, published ones too. Leaves the real one's sheets alone.</summary>
+    public Board Thawed() => Fork() with { Reviews = Reviews.Thawed() };
+
+    /// <summary>The same for one month; the months before it stay as published, for what they carry into it.</summary>
+    public Board Thawed(Month month) => Fork() with { Reviews = Reviews.Thawed(month) };
+
     public Board With(BoardContext context) => this with { Context = context, Version = Version + 1 };
 
     public Board Apply(long position, Fact fact)
@@ -113,6 +126,8 @@ public sealed record Board
             CaseHandled handled => board.Apply(handled),
             Rated rated => board.Apply(rated),
             CalendarDecided decided => board.Apply(decided),
+            ReviewStepped step => board with { Reviews = Reviews.Apply(position, step) },
+            LateChangeNoted noted => board with { Reviews = Reviews.Apply(noted) },
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }
@@ -126,6 +141,7 @@ public sealed record Board
             Position = position,
             Version = Version + 1,
             Ledger = ledger,
+            LedgerPosition = position,
             Trends = TrendOf(finding, entry),
             Ticker = BoardTicker.Of(this, finding, entry),
         };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
 
@@ -23,6 +24,9 @@ public sealed record BoardContext(
 
     /// <summary>How long people may appeal and officers may take to decide.</summary>
     public AppealLimits Appeals { get; init; } = AppealLimits.Default;
+
+    /// <summary>How long the steps of a month's review may take.</summary>
+    public ReviewLimits Reviews { get; init; } = ReviewLimits.Default;
 
     /// <summary>Who approves leave of which length.</summary>
     public LeaveLadder Ladder { get; init; } = LeaveLadder.CountyCentre;

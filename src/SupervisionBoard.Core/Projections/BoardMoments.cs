@@ -26,6 +26,8 @@ public static class BoardMoments
             next = ticket;
         if (board.Complaints.NextMoment(after) is { } complaint && complaint < next)
             next = complaint;
+        if (board.Reviews.NextMoment(board.Context.Schedule, after) is { } review && review < next)
+            next = review;
         return next;
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class BoardSession
 
         if (!Board.Ledger.ById.TryGetValue(submission.FindingId, out LedgerFinding? entry))
             return Refuse(new Refusal("unknown-finding", submission.FindingId));
-        if ((AppealCases.CheckDecider(entry, submission.By, submission.ByDirector) ?? CheckReason(submission.Reason)) is { } refusal)
+        if ((AppealCases.CheckDecider(entry, submission.By, submission.ByDirector) ?? CheckUnpublished(entry.Finding.OccurredOn) ?? CheckReason(submission.Reason)) is { } refusal)
             return Refuse(refusal);
         string reason = submission.Reason.Trim();
         string? changedTo = null;
@@ -59,6 +59,7 @@ public sealed partial class BoardSession
         Scope = null,
         Key = null,
         Pending = false,
+        Corrects = null,
         Replaces = finding.Id,
         Source = submission.Source,
         ExternalId = null,

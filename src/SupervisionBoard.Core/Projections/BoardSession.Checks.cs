@@ -28,7 +28,7 @@ public sealed partial class BoardSession
             CaseHandled handled => CheckWindow(handled.Window) ?? CheckStaff(handled.Staff) ?? CheckTimes(handled),
             Rated rated => CheckWindow(rated.Window) ?? CheckStaff(rated.Staff) ?? (rated.Stars is < 1 or > 5 ? new Refusal("invalid-value", "stars") : null),
             // They have submissions of their own, which make these facts themselves.
-            OrganizationChanged or CalendarDecided or LeaveStepped or ErrandStepped => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
+            OrganizationChanged or CalendarDecided or LeaveStepped or ErrandStepped or ReviewStepped or LateChangeNoted => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }
@@ -77,6 +77,8 @@ public sealed partial class BoardSession
         Refusal? unknown = seen.Subject.Kind == SubjectKind.Staff ? CheckStaff(new StaffCode(seen.Subject.Code)) : CheckWindow(new WindowCode(seen.Subject.Code));
         if (unknown is not null)
             return unknown;
+        if (CheckUnpublished(seen.OccurredOn) is { } published)
+            return published;
         if (Board.Context.Rulebooks.For(Month.Of(seen.OccurredOn)) is not { } rulebook)
             return new Refusal("no-rulebook", Month.Of(seen.OccurredOn).ToString());
         if (rulebook.FindRule(seen.Rule) is not { } rule)

@@ -47,6 +47,7 @@ public sealed partial class BoardSession
             Rejudge(new JudgingScope.Ticket(ticket));
         foreach (ComplaintCode complaint in Board.Complaints.DueBetween(since, Now).Distinct().ToList())
             Rejudge(new JudgingScope.Complaint(complaint));
+        TickReviews();
         if (BoardMoments.Next(Before, since) is { } moment && moment <= Now)
             Board = Board.Passed();
     }
@@ -197,7 +198,8 @@ public sealed partial class BoardSession
             }
         }
 
-        foreach (LedgerFinding active in Board.Ledger.ActiveOf(scope).ToList())
+        SettlePublished(scope, wanted);
+        foreach (LedgerFinding active in Board.Ledger.ActiveOf(scope).Where(f => !Board.Reviews.IsPublished(Month.Of(f.Finding.OccurredOn))).ToList())
         {
             if (wanted.TryGetValue(active.Finding.Key!, out Finding? same) && SaysTheSame(active.Finding, same))
                 wanted.Remove(active.Finding.Key!);

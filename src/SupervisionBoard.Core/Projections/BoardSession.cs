@@ -3,6 +3,7 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Core.Projections;
@@ -22,9 +23,13 @@ public sealed partial class BoardSession
     private readonly List<Appended> _rows = [];
     private readonly Dictionary<(StaffCode Staff, DateOnly Day), ImmutableArray<Punch>> _recalled = [];
 
+    private readonly MarkLedger _mark;
+
+    /// <param name="mark">Names the last ledger row for a publication; null in a session that nobody commits.</param>
     /// <param name="now">The instant everything is judged at; an instant before the board's own is taken as the board's.</param>
-    public BoardSession(Board board, KnownIds known, DateTimeOffset now, TimeSpan futureTolerance)
+    public BoardSession(Board board, KnownIds known, DateTimeOffset now, TimeSpan futureTolerance, MarkLedger? mark = null)
     {
+        _mark = mark ?? (_ => new LedgerMark(Board!.LedgerPosition, Convert.ToHexStringLower(HashChain.Origin)));
         _known = known;
         _futureTolerance = futureTolerance;
         Now = board.Time.Local(now > board.JudgedUpTo ? now : board.JudgedUpTo);
@@ -61,6 +66,8 @@ public sealed partial class BoardSession
             TicketSubmitted ticket => [Decide(ticket)],
             ComplaintIntakeSubmitted intake => [Decide(intake)],
             ComplaintStepSubmitted step => [Decide(step)],
+            ReviewSubmitted review => [Decide(review)],
+            CorrectionSubmitted correction => [Decide(correction)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
@@ -191,6 +198,8 @@ public sealed partial class BoardSession
             return new ItemOutcome(0, submission.FindingId, ItemResult.Duplicate);
         if (string.IsNullOrWhiteSpace(submission.Reason))
             return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, new Refusal("missing-value", "reason"));
+        if (CheckUnpublished(entry.Finding.OccurredOn) is { } published)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, published);
         Append(new FindingRevoked(new Revocation(entry.Finding.Id, submission.Reason.Trim(), ByJudging: false, submission.By, Now)), null);
         return new ItemOutcome(0, submission.FindingId, ItemResult.Accepted);
     }
@@ -203,6 +212,8 @@ public sealed partial class BoardSession
             return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, new Refusal("already-revoked", submission.FindingId));
         if (!entry.IsPending)
             return new ItemOutcome(0, submission.FindingId, ItemResult.Duplicate);
+        if (CheckUnpublished(entry.Finding.OccurredOn) is { } published)
+            return new ItemOutcome(0, submission.FindingId, ItemResult.Refused, published);
         Append(new FindingConfirmed(new Confirmation(entry.Finding.Id, submission.Note, submission.By, Now)), null);
         return new ItemOutcome(0, submission.FindingId, ItemResult.Accepted);
     }

@@ -48,7 +48,8 @@ public sealed class SubjectMonth(ImmutableArray<LedgerFinding> findings)
         entry.IsPending ? OccurrenceState.Pending : entry.IsAppealed ? OccurrenceState.Appealed : OccurrenceState.Confirmed,
         entry.Finding.Flags,
         entry.Finding.Matter,
-        entry.Finding.Note);
+        entry.Finding.Note,
+        Corrects: entry.Finding.Corrects);
 }
 
 /// <summary>The ledger, folded: findings by id, by subject and month, and the judged ones by what they were judged from.</summary>

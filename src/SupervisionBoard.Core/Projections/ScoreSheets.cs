@@ -26,8 +26,13 @@ public sealed class ScoreSheets
     /// <summary>For a what-if: starts from what is known and leaves it alone.</summary>
     public ScoreSheets Fork() => new(new ConcurrentDictionary<(Subject, Month), Kept>(_kept));
 
-    /// <summary>Null when no rulebook is in force for the month or it does not score this kind of subject.</summary>
-    public ScoreSheet? Of(Board board, Subject subject, Month month) => Of(board, subject, month, Earlier(board, subject, month));
+    /// <summary>
+    /// A published month's as it was published. Null when no rulebook is in force for the month or it does not score this
+    /// kind of subject, and of a published month for whoever took no part in it.
+    /// </summary>
+    public ScoreSheet? Of(Board board, Subject subject, Month month) => board.Reviews.FrozenOf(month) is { } frozen
+        ? frozen.Find(subject)?.Sheet
+        : Of(board, subject, month, Earlier(board, subject, month));
 
     /// <summary>What the sheet is computed from, for whoever asks how it came about; null where there is no sheet.</summary>
     public SheetSource? SourceOf(Board board, Subject subject, Month month)
@@ -59,7 +64,7 @@ public sealed class ScoreSheets
         List<ScoreSheet> earlier = [];
         foreach (Month before in Period.YearOf(month).Months.TakeWhile(m => m < month))
         {
-            if (Of(board, subject, before, [.. earlier]) is { } sheet)
+            if ((board.Reviews.FrozenOf(before) is { } frozen ? frozen.Find(subject)?.Sheet : Of(board, subject, before, [.. earlier])) is { } sheet)
                 earlier.Add(sheet);
         }
 

@@ -17,7 +17,7 @@ public static class Simulation
         Month first = period.First;
         // Its own days do not matter: the question is what it would have made of these months.
         RulebookDefinition throughout = draft.InForce(first.FirstDay, null);
-        Board after = board.Fork().With(board.Context with { Rulebooks = board.Context.Rulebooks.TakenOver(throughout, first.FirstDay) });
+        Board after = board.Thawed().With(board.Context with { Rulebooks = board.Context.Rulebooks.TakenOver(throughout, first.FirstDay) });
         return new SimulationResult(
             period,
             [.. new[] { SubjectKind.Window, SubjectKind.Staff }.Select(kind => Compare(board, after, kind, period)).Where(kind => !kind.Rows.IsEmpty)],

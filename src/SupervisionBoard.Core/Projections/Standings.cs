@@ -48,12 +48,17 @@ public static class Standings
         decimal? sum = null;
         foreach (Month month in period.Months)
         {
-            if (board.Metrics.Of(subject, month).Find(metric) is { } value)
+            if (MetricOf(board, subject, month, metric) is { } value)
                 sum = (sum ?? 0) + value;
         }
 
         return sum;
     }
+
+    /// <summary>Of a published month as it was published.</summary>
+    private static decimal? MetricOf(Board board, Subject subject, Month month, string metric) => board.Reviews.FrozenOf(month) is { } frozen
+        ? frozen.Find(subject)?.Metrics is { } metrics && metrics.TryGetValue(metric, out decimal value) ? value : null
+        : board.Metrics.Of(subject, month).Find(metric);
 
     public static string NameOf(Board board, Subject subject) => subject.Kind == SubjectKind.Staff
         ? board.Roster.Find(new StaffCode(subject.Code))?.Name ?? subject.Code
@@ -90,18 +95,33 @@ public static class Standings
         sheets.Clear();
         foreach (Month month in period.Months)
         {
-            if (month > board.ThisMonth || month < board.FirstMonth || !TakesPart(board, subject, since, leftOn, month))
+            if (!Counts(board, month) || !TakesPart(board, subject, since, leftOn, month))
                 continue;
             if (board.Sheets.Of(board, subject, month) is { } sheet)
                 sheets.Add(sheet);
         }
 
-        return PeriodScoring.Combine(rulebook, subject, period, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sheets));
+        return PeriodScoring.Combine(rulebook, subject, period, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sheets)) is { } result
+            ? AsPublished(board, result)
+            : null;
     }
 
-    private static bool TakesPart(Board board, Subject subject, DateOnly since, DateOnly? leftOn, Month month) =>
-        board.Roster.TakesPart(since, leftOn, month, board.Context.LastWorkingDay(month))
-        || !board.Ledger.MonthOf(subject, month).Findings.IsEmpty;
+    /// <summary>A published month keeps its figure and grade, whatever became of the rulebook's text.</summary>
+    private static PeriodScore AsPublished(Board board, PeriodScore result) =>
+        result.Period.Length == PeriodLength.Month && board.Reviews.FrozenOf(result.Period.First)?.Find(result.Subject)?.Sheet is { } sheet
+            ? result with { Score = sheet.Score, Grade = sheet.Grade }
+            : result;
+
+    /// <summary>Whoever takes part in the month, by code; of a published month whoever did.</summary>
+    public static IEnumerable<Subject> TakingPart(Board board, SubjectKind kind, Month month) => Counts(board, month)
+        ? Subjects(board, kind).Where(s => TakesPart(board, s.Subject, s.Since, s.LeftOn, month)).Select(s => s.Subject)
+        : [];
+
+    private static bool Counts(Board board, Month month) => month <= board.ThisMonth && month >= board.FirstMonth;
+
+    private static bool TakesPart(Board board, Subject subject, DateOnly since, DateOnly? leftOn, Month month) => board.Reviews.FrozenOf(month) is { } frozen
+        ? frozen.Find(subject) is not null
+        : (board.Roster.TakesPart(since, leftOn, month, board.Context.LastWorkingDay(month)) || !board.Ledger.MonthOf(subject, month).Findings.IsEmpty);
 
     private static IEnumerable<(Subject Subject, DateOnly Since, DateOnly? LeftOn)> Subjects(Board board, SubjectKind kind) => kind == SubjectKind.Staff
         ? board.Roster.Staff.Values.Select(s => (Subject.Of(s.Code), s.Since, s.LeftOn))

@@ -30,6 +30,22 @@ public static class LogJson
         [typeof(ErrandEnded)] = "errand-end",
         [typeof(ClockDeviceChanged)] = "clock-device",
         [typeof(PostObserved)] = "round",
+        [typeof(ReviewOpened)] = "review",
+        [typeof(SelfReportFiled)] = "self-report",
+        [typeof(SelfReportReturned)] = "report-returned",
+        [typeof(SelfReportWaived)] = "report-waived",
+        [typeof(SelfReportReviewed)] = "report-reviewed",
+        [typeof(SelfReportsClosed)] = "reports-closed",
+        [typeof(AreaSigned)] = "area-signed",
+        [typeof(AreaReturned)] = "area-returned",
+        [typeof(NoticeStarted)] = "notice",
+        [typeof(ObjectionRaised)] = "objection",
+        [typeof(ObjectionDecided)] = "objection-end",
+        [typeof(NoticeEnded)] = "notice-end",
+        [typeof(MonthApproved)] = "month-approved",
+        [typeof(MonthReturned)] = "month-returned",
+        [typeof(MonthPublished)] = "month-published",
+        [typeof(LateChangeNoted)] = "late-change",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",
@@ -68,6 +84,7 @@ public static class LogJson
         options.Converters.Add(new CodeConverter<RuleCode>(c => c.Value, v => new RuleCode(v)));
         options.Converters.Add(new CodeConverter<TicketCode>(c => c.Value, v => new TicketCode(v)));
         options.Converters.Add(new CodeConverter<ComplaintCode>(c => c.Value, v => new ComplaintCode(v)));
+        options.Converters.Add(new CodeConverter<Month>(m => m.ToString(), v => Period.TryParse(v, out Period period) && period.Length == PeriodLength.Month ? period.First : throw new JsonException("A month must be written yyyy-MM.")));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -44,6 +44,11 @@ public static class LogRows
         return (rows, lastHash);
     }
 
+    /// <summary>What a publication names as the ledger it rests on, rows of its own group among it.</summary>
+    public static MarkLedger MarkAfter(long ledgerPosition, DateTimeOffset now, byte[] lastHash, CentreTime time) => rows => new LedgerMark(
+        rows.LastOrDefault(r => r.Entry is not null)?.Position ?? ledgerPosition,
+        Convert.ToHexStringLower(Of(rows, now, lastHash, time).LastHash));
+
     public static DateOnly DayOf(int day) => new(day / 10_000, day / 100 % 100, day % 100);
 
     /// <summary>yyyymmdd.</summary>

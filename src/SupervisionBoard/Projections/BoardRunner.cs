@@ -91,7 +91,8 @@ public sealed class BoardRunner(
         await using IDbContextTransaction transaction = await LogStore.BeginAppendAsync(db, cancel);
         Board board = await LogStore.LastPositionAsync(db, cancel) > Board.Position ? await FoldAsync(db, Board, cancel) : Board;
         (board, int activated) = await WithActivatedAsync(db, board, cancel);
-        BoardSession session = new(board, await KnownAsync(db, group, cancel), Now(), _futureTolerance);
+        DateTimeOffset now = Now();
+        BoardSession session = new(board, await KnownAsync(db, group, cancel), now, _futureTolerance, LogRows.MarkAfter(board.LedgerPosition, now, _lastHash, board.Time));
         List<SubmissionOutcome> outcomes = [];
         foreach (Submission submission in group)
             outcomes.Add(session.Submit(submission));

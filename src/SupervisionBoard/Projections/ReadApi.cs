@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -61,25 +62,30 @@ public static class ReadApi
             : Problems.NotFound(http, texts, "unknown-subject", code);
     }
 
-    /// <summary>Nothing is published yet in this version: every period is open and carries the ledger as it stands.</summary>
+    /// <summary>A published period names the ledger it was published from; any other one the ledger as it stands.</summary>
     private static async Task<IResult> GetPeriodAsync(string period, HttpContext http, BoardRunner runner, IDbContextFactory<BoardDbContext> contexts, ApiTexts texts, CancellationToken cancel)
     {
         Board board = runner.Board;
         if (!TryPeriod(board, period, out Period wanted))
             return Problems.Invalid(http, texts, "invalid-period", period);
-        RulebookDefinition? rulebook = board.Context.Rulebooks.For(wanted);
-        await using BoardDbContext db = contexts.CreateDbContext();
-        LedgerRow? last = await db.Ledger.AsNoTracking().OrderByDescending(l => l.Position).FirstOrDefaultAsync(cancel);
+        PeriodStatus status = PeriodStatus.Of(board, wanted);
+        if (status.LedgerPosition is null)
+        {
+            await using BoardDbContext db = contexts.CreateDbContext();
+            LedgerRow? last = await db.Ledger.AsNoTracking().OrderByDescending(l => l.Position).FirstOrDefaultAsync(cancel);
+            status = status with { LedgerPosition = last?.Position ?? 0, LedgerHash = Convert.ToHexStringLower(last?.Hash ?? Core.Ledger.HashChain.Origin) };
+        }
+
         return TypedResults.Json(
             new
             {
                 Period = wanted.ToString(),
-                State = "open",
-                Rulebook = rulebook?.Id,
-                rulebook?.Version,
-                LedgerPosition = last?.Position ?? 0,
-                LedgerHash = Convert.ToHexStringLower(last?.Hash ?? Core.Ledger.HashChain.Origin),
-                PublishedAt = (DateTimeOffset?)null,
+                status.State,
+                status.Rulebook,
+                status.Version,
+                status.LedgerPosition,
+                status.LedgerHash,
+                status.PublishedAt,
             },
             BoardJson.Options);
     }

@@ -58,10 +58,13 @@ public static class MonthScoring
         tally.Take(metrics);
         ImmutableArray<ScoreLine> lines = tally.Close();
 
-        decimal deducted = 0, added = 0;
+        decimal deducted = 0, added = 0, corrected = 0;
         foreach (ScoreLine line in lines)
         {
-            if (line.Points < 0)
+            // What makes another month good is no conduct of this one: no category, no cap on additions, no limit on deductions sees it.
+            if (Ledger.Correction.MonthOf(line.Rule) is not null)
+                corrected += line.Points;
+            else if (line.Points < 0)
                 deducted -= line.Points;
             else
                 added += line.Points;
@@ -70,7 +73,7 @@ public static class MonthScoring
         ImmutableArray<CategoryTotal> categories = Categories(definition, lines, out decimal spared);
         added = definition.BonusCap is { } bonusCap ? Math.Min(added, bonusCap) : added;
         (decimal basis, bool scored, ImmutableArray<string> missing) = BaseOf(definition, metrics, staff);
-        decimal unrounded = basis - (deducted - spared) + added;
+        decimal unrounded = basis - (deducted - spared) + added + corrected;
         unrounded = Math.Min(unrounded, definition.Cap ?? unrounded);
         unrounded = Math.Max(unrounded, definition.Floor ?? unrounded);
         if (!scored)
@@ -94,6 +97,7 @@ public static class MonthScoring
             Pending = tally.Pending,
             Deducted = deducted,
             Added = added,
+            Corrected = corrected,
             MissingMetrics = missing,
             Found = FoundOn(tally, staff),
             Tallies = tally.Decisions.Tallies(),

@@ -14,6 +14,7 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
     private RuleSlot?[]? also;
     private SameMatter? matters;
     private Dictionary<RuleCode, RuleSlot>? unknown;
+    private SortedDictionary<Month, RuleSlot>? corrections;
     private readonly HashSet<RuleCode> found = [];
     private ImmutableArray<PendingLine>.Builder? pending;
 
@@ -36,6 +37,10 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
             {
                 pending ??= ImmutableArray.CreateBuilder<PendingLine>();
                 pending.Add(new PendingLine(occurrence.Rule, occurrence.FindingId, occurrence.OccurredOn, occurrence.Quantity, occurrence.Note));
+            }
+            else if (occurrence.Corrects is { } correction)
+            {
+                Take(occurrence, correction);
             }
             else if (!rulebook.TryIndexOf(occurrence.Rule, out int rule))
             {
@@ -75,6 +80,8 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
 
         foreach ((RuleCode code, RuleSlot slot) in (unknown ?? []).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal))
             lines.Add(slot.ToLine(code, category: null, also: false));
+        foreach ((Month corrected, RuleSlot slot) in corrections ?? [])
+            lines.Add(slot.ToLine(Ledger.Correction.RuleOf(corrected), category: null, also: false));
         return lines.ToImmutable();
 
         void AddLine(RuleSlot? slot, RuleDefinition rule, bool charged)
@@ -84,6 +91,18 @@ internal sealed class MonthTally(RulebookDefinition rulebook, Subject subject, M
             slot.Close(rule.MonthlyCap, charged ? null : carry.LeftOf(rule));
             lines.Add(slot.ToLine(rule.Code, rule.Category, charged));
         }
+    }
+
+    /// <summary>One line for each published month that is made good.</summary>
+    private void Take(in Occurrence occurrence, Ledger.Correction correction)
+    {
+        corrections ??= [];
+        if (!corrections.TryGetValue(correction.Month, out RuleSlot? slot))
+            corrections.Add(correction.Month, slot = new RuleSlot());
+        slot.Take(occurrence);
+        slot.Occurrences++;
+        slot.Quantity += occurrence.Quantity;
+        slot.Charge(correction.Points, twice: false);
     }
 
     private void Take(ImmutableArray<int> rules, MetricLookup metrics)

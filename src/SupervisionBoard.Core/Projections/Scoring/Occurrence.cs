@@ -23,6 +23,7 @@ public enum OccurrenceState
 /// a finding on a person or window, entered on the sheet of the window's chief representative (or of the window).
 /// It then costs the <c>also</c> points and does not count as an occurrence here.
 /// </param>
+/// <param name="Corrects">The published month it makes good, with its own points; it then falls under no rule.</param>
 public readonly record struct Occurrence(
     string FindingId,
     DateOnly OccurredOn,
@@ -32,7 +33,8 @@ public readonly record struct Occurrence(
     ImmutableArray<string> Flags = default,
     string? Matter = null,
     string? Note = null,
-    bool Also = false) : IComparable<Occurrence>
+    bool Also = false,
+    Ledger.Correction? Corrects = null) : IComparable<Occurrence>
 {
     public int CompareTo(Occurrence other) => Compare(this, other);
 

@@ -45,6 +45,9 @@ public sealed record ScoreSheet
     /// <summary>Points added after the bonus cap.</summary>
     public required decimal Added { get; init; }
 
+    /// <summary>Points of corrections of published months (更正), signed: beside categories, caps on additions and counters.</summary>
+    public decimal Corrected { get; init; }
+
     /// <summary>Metrics that the base needs and nobody reported; they counted as 0.</summary>
     public required ImmutableArray<string> MissingMetrics { get; init; }
 
