@@ -10,6 +10,11 @@ namespace SupervisionBoard.Core.Projections;
 /// <param name="Rated">Call-backs with an answer; <paramref name="Satisfied"/> of them content.</param>
 public sealed record TicketMonth(int Closed, int OnTime, int Stopped, int Satisfied, int Rated);
 
+/// <summary>A moment at which an open ticket turned yellow or, where <paramref name="Late"/>, red.</summary>
+/// <param name="At">The warning time, or the last instant in time.</param>
+/// <param name="Stage">Key of the clock that ran out; empty for the warning, which belongs to the first due time.</param>
+public readonly record struct TicketMoment(DateTimeOffset At, TicketCode Ticket, string Stage, bool Late);
+
 /// <summary>
 /// All tickets, their month counts, and three queues ordered by time: what is due is looked up, never scanned for,
 /// and how many are overdue at any moment is one binary search.
@@ -66,6 +71,22 @@ public sealed record TicketsState
         int end = CountBefore(Clocks, now.UtcTicks);
         for (int i = CountBefore(Clocks, since.UtcTicks); i < end; i++)
             yield return new TicketCode(Clocks[i].Ticket);
+    }
+
+    /// <summary>
+    /// What tickets that are open now went through from <paramref name="since"/> (inclusive) to <paramref name="now"/>
+    /// (exclusive), in order of time. A clock that was stopped or moved meanwhile is not in it.
+    /// </summary>
+    public IEnumerable<TicketMoment> MomentsBetween(DateTimeOffset since, DateTimeOffset now)
+    {
+        return Range(Warnings, late: false).Concat(Range(Clocks, late: true)).OrderBy(m => m.At);
+
+        IEnumerable<TicketMoment> Range(ImmutableSortedSet<Moment> set, bool late)
+        {
+            int end = CountBefore(set, now.UtcTicks);
+            for (int i = CountBefore(set, since.UtcTicks); i < end; i++)
+                yield return new TicketMoment(new DateTimeOffset(set[i].At, TimeSpan.Zero), new TicketCode(set[i].Ticket), set[i].Stage, late);
+        }
     }
 
     /// <summary>The next instant at which a ticket turns yellow or red.</summary>

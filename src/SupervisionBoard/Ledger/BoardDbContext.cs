@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SupervisionBoard.Ledger.Imports;
 using SupervisionBoard.Ledger.Terminals;
+using SupervisionBoard.Ledger.Webhooks;
 
 namespace SupervisionBoard.Ledger;
 
@@ -37,6 +38,10 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<ImportChoiceRow> ImportChoices => Set<ImportChoiceRow>();
 
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<WebhookTryRow> WebhookTries => Set<WebhookTryRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -49,6 +54,9 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
         ImportTables imports = new();
         builder.ApplyConfiguration<ImportRow>(imports);
         builder.ApplyConfiguration<ImportChoiceRow>(imports);
+        WebhookTables webhooks = new();
+        builder.ApplyConfiguration<WebhookRow>(webhooks);
+        builder.ApplyConfiguration<WebhookTryRow>(webhooks);
         builder.Entity<FactRow>(e =>
         {
             e.ToTable("facts");

@@ -37,6 +37,10 @@ public static class AuditAction
     public const string TerminalPersonMapped = "terminal-person-mapped";
     public const string TerminalRowsSettled = "terminal-rows-settled";
 
+    public const string WebhookCreated = "webhook-created";
+    public const string WebhookChanged = "webhook-changed";
+    public const string WebhookDeleted = "webhook-deleted";
+
     public const string ReporterSeen = "reporter-seen";
     public const string ReporterRefused = "reporter-refused";
 
@@ -47,6 +51,7 @@ public static class AuditAction
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
         CalendarDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
         TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
+        WebhookCreated, WebhookChanged, WebhookDeleted,
         ReporterSeen, ReporterRefused,
     ];
 }

@@ -52,6 +52,7 @@ public static class Hosting
         services.AddHostedService<BoardWorker>();
         services.AddTerminals();
         services.AddImports();
+        services.AddWebhooks();
         services.AddHostedService<ChangeFeed>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<BoardHealth>("board", tags: ["ready"]);
         services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
