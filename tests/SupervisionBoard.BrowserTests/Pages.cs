@@ -81,6 +81,7 @@ public static class Pages
         { "/admin/calendar?year=2030", Administrator },
         { "/admin/calendar/shifts", Administrator },
         { "/admin/keys", Administrator },
+        { "/admin/webhooks", Administrator },
         { "/admin/displays", Administrator },
         { "/admin/devices", Administrator },
         { "/admin/audit", Administrator },
