@@ -34,6 +34,9 @@ public sealed record BoardContext(
     /// <summary>What people can complain about.</summary>
     public ComplaintGrounds Grounds { get; init; } = ComplaintGrounds.None;
 
+    /// <summary>When the hotline's office is reminded of what, and which cards units get.</summary>
+    public HotlineDuties Duties { get; init; } = HotlineDuties.None;
+
     /// <summary>The day that decides who belongs to a window for a month: its last working day, or today while the month runs.</summary>
     public DateOnly RosterDay(Month month, DateOnly today)
     {

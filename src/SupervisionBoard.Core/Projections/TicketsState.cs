@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.Projections.Reports;
 using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
@@ -34,6 +35,9 @@ public sealed record TicketsState
 
     /// <summary>Who sees which tickets where, in order of time.</summary>
     public TicketQueues Queues { get; private init; } = TicketQueues.Empty;
+
+    /// <summary>What every unit did with its tickets, month by month.</summary>
+    public UnitMonths ByUnit { get; private init; } = UnitMonths.Empty;
 
     /// <summary>The first due time of each open ticket.</summary>
     private ImmutableSortedSet<Moment> Dues { get; init; } = s_none;
@@ -111,7 +115,7 @@ public sealed record TicketsState
         TicketFile? old = Find(fact.Ticket);
         TicketFile file = TicketFile.With(old, fact, context);
         TicketsState state = old is null ? this : Count(old, -1, context.Schedule.Time);
-        return (state with { Files = state.Files.SetItem(fact.Ticket.Value, file.ToKeep()), Queues = state.Queues.Replace(old, file) }).Count(file, 1, context.Schedule.Time);
+        return state.With(old, file, context.Schedule.Time);
     }
 
     /// <summary>
@@ -127,11 +131,18 @@ public sealed record TicketsState
             if (ReferenceEquals(file, old))
                 continue;
             state = state.Count(old, -1, context.Schedule.Time);
-            state = (state with { Files = state.Files.SetItem(file.Code.Value, file.ToKeep()), Queues = state.Queues.Replace(old, file) }).Count(file, 1, context.Schedule.Time);
+            state = state.With(old, file, context.Schedule.Time);
         }
 
         return state;
     }
+
+    private TicketsState With(TicketFile? old, TicketFile file, CentreTime time) => (this with
+    {
+        Files = Files.SetItem(file.Code.Value, file.ToKeep()),
+        Queues = Queues.Replace(old, file),
+        ByUnit = ByUnit.Replace(old, file, time),
+    }).Count(file, 1, time);
 
     private TicketsState Count(TicketFile file, int sign, CentreTime time)
     {

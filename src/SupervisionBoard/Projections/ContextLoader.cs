@@ -21,6 +21,7 @@ public static class ContextLoader
         ImmutableDictionary<string, ProcessProfile> profiles = Profiles(options, errors);
         LeaveLadder? ladder = Ladder(options.LeaveLadder, errors);
         ComplaintGrounds? grounds = Grounds(options.ComplaintGrounds, errors);
+        HotlineDuties? duties = Duties(options.HotlineDuties, errors);
         if (errors.Count > 0)
             throw new StartRefusedException(string.Join('\n', errors));
         return new BoardContext(
@@ -31,6 +32,7 @@ public static class ContextLoader
         {
             Ladder = ladder!,
             Grounds = grounds!,
+            Duties = duties!,
             Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
         };
     }
@@ -71,6 +73,15 @@ public static class ContextLoader
         ComplaintGroundsResult result = ComplaintGroundsLoader.Load(text, file);
         errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
         return result.Grounds;
+    }
+
+    private static HotlineDuties? Duties(string file, List<string> errors)
+    {
+        if (Read(file, errors) is not { } text)
+            return null;
+        HotlineDutiesResult result = HotlineDutiesLoader.Load(text, file);
+        errors.AddRange(result.Errors.Select(e => $"{e.File}:{e.Line}:{e.Column}: {e.Zh} / {e.En}"));
+        return result.Duties;
     }
 
     private static ImmutableDictionary<string, ProcessProfile> Profiles(BoardOptions options, List<string> errors)

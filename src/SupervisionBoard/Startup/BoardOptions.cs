@@ -33,6 +33,9 @@ public sealed class BoardOptions
     /// <summary>What people can complain about; relative names are looked up like the rulebook.</summary>
     public string ComplaintGrounds { get; set; } = "grounds/county-centre.yaml";
 
+    /// <summary>Reminders, confirmations, cards and small samples of the hotline; relative names are looked up like the rulebook.</summary>
+    public string HotlineDuties { get; set; } = "duties/county-hotline.yaml";
+
     public IngestOptions Ingest { get; set; } = new();
 
     public ImportOptions Imports { get; set; } = new();

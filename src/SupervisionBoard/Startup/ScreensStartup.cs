@@ -20,6 +20,7 @@ using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
 using SupervisionBoard.Screens.Selection;
 using SupervisionBoard.Screens.Shared;
+using SupervisionBoard.Screens.TicketReports;
 using SupervisionBoard.Screens.Tickets;
 using SupervisionBoard.Screens.WorkingDays;
 
@@ -101,6 +102,7 @@ public static class ScreensStartup
         app.MapLedgerExport();
         app.MapRejectedExport();
         app.MapTicketsExport();
+        app.MapReportExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;
