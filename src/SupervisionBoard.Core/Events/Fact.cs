@@ -17,6 +17,7 @@ public enum FactKind
     Round,
     Review,
     LateChange,
+    RatingStep,
 }
 
 /// <summary>
@@ -206,64 +207,6 @@ public sealed record ComplaintMoved : Fact
     public override FactKind Kind => FactKind.Complaint;
 
     public override string About => Complaint.Value;
-}
-
-public enum CaseType
-{
-    /// <summary>Done the same day (即办件).</summary>
-    Immediate,
-
-    /// <summary>Done within a promised time (承诺件).</summary>
-    Committed,
-
-    /// <summary>Sent back for completion (补正件).</summary>
-    Correction,
-
-    /// <summary>Refused (退回件).</summary>
-    Refused,
-
-    /// <summary>Handled jointly with other departments (联办件).</summary>
-    Joint,
-
-    /// <summary>Passed to a higher authority (上报件).</summary>
-    Upward,
-}
-
-/// <summary>A case taken at a window (办件). <see cref="Fact.At"/> is the time it was done, or accepted while it is open.</summary>
-public sealed record CaseHandled : Fact
-{
-    public required WindowCode Window { get; init; }
-
-    public StaffCode? Staff { get; init; }
-
-    public required DateTimeOffset AcceptedAt { get; init; }
-
-    public DateTimeOffset? PromisedAt { get; init; }
-
-    public DateTimeOffset? DoneAt { get; init; }
-
-    public required CaseType Type { get; init; }
-
-    public override FactKind Kind => FactKind.Case;
-
-    public override string About => Window.Value;
-}
-
-/// <summary>A citizen rated the service (好差评), one to five stars.</summary>
-public sealed record Rated : Fact
-{
-    public required WindowCode Window { get; init; }
-
-    public StaffCode? Staff { get; init; }
-
-    /// <summary>1 (very bad) to 5 (very good), inclusive.</summary>
-    public required int Stars { get; init; }
-
-    public string? Comment { get; init; }
-
-    public override FactKind Kind => FactKind.Rating;
-
-    public override string About => Window.Value;
 }
 
 /// <summary>An approved absence (请假). A later fact for the same <see cref="Leave"/> replaces it; <see cref="Cancelled"/> takes it back.</summary>

@@ -11,7 +11,7 @@ namespace SupervisionBoard.Core.Projections;
 /// The whole state of the board after one position of the log: immutable, folded from facts and ledger entries,
 /// so that a failed commit or a what-if is simply dropped, and a restart ends where the program stopped.
 /// </summary>
-public sealed record Board
+public sealed partial record Board
 {
     /// <summary>A year and the month before it: what a changed calendar or a late leave touches is in memory.</summary>
     private const int KeptMonths = 13;
@@ -48,8 +48,6 @@ public sealed record Board
     public TickerState Ticker { get; private init; } = TickerState.Empty;
 
     public RoundState Rounds { get; private init; } = RoundState.Empty;
-
-    public RatingsState Ratings { get; private init; } = RatingsState.Empty;
 
     /// <summary>What was decided about working days and hours, oldest first.</summary>
     public ImmutableList<CalendarDecided> Decisions { get; private init; } = [];
@@ -125,6 +123,7 @@ public sealed record Board
             ComplaintMoved complaint => board.Apply(complaint),
             CaseHandled handled => board.Apply(handled),
             Rated rated => board.Apply(rated),
+            RatingFollowed followed => board with { Ratings = Ratings.Apply(followed, Context) },
             CalendarDecided decided => board.Apply(decided),
             ReviewStepped step => board with { Reviews = Reviews.Apply(position, step) },
             LateChangeNoted noted => board with { Reviews = Reviews.Apply(noted) },
@@ -150,7 +149,7 @@ public sealed record Board
     private Board Apply(CalendarDecided fact)
     {
         BoardContext context = Context with { Schedule = Context.Schedule.With(fact.Decision, fact.At) };
-        return this with { Context = context, Tickets = Tickets.Rescheduled(context), Complaints = Complaints.Rescheduled(context), Decisions = Decisions.Add(fact) };
+        return this with { Context = context, Tickets = Tickets.Rescheduled(context), Complaints = Complaints.Rescheduled(context), Cases = Cases.Rescheduled(context), Ratings = Ratings.Rescheduled(context), Decisions = Decisions.Add(fact) };
     }
 
     private Board Apply(CheckedIn fact)
@@ -217,23 +216,6 @@ public sealed record Board
             Ticker = BoardTicker.Of(this, file),
         };
     }
-
-    private Board Apply(CaseHandled fact)
-    {
-        if (fact.DoneAt is not { } done)
-            return Known(Time.DateOf(fact.AcceptedAt));
-        DateOnly day = Time.DateOf(done);
-        MetricsState metrics = Metrics.Add(Subject.Of(fact.Window), Month.Of(day), Projections.Metrics.CasesHandled, 1);
-        if (fact.Staff is { } staff)
-            metrics = metrics.Add(Subject.Of(staff), Month.Of(day), Projections.Metrics.CasesHandled, 1);
-        return Known(day) with { Metrics = metrics, Trends = Trends.Change(day, d => d with { Cases = d.Cases + 1 }) };
-    }
-
-    private Board Apply(Rated fact) => Known(Time.DateOf(fact.At)) with
-    {
-        Ratings = Ratings.Apply(fact, Month.Of(Time.DateOf(fact.At))),
-        Ticker = BoardTicker.Of(this, fact),
-    };
 
     private MetricsState Count(MetricsState metrics, ComplaintFile file, int sign)
     {

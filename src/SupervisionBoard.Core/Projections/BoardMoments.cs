@@ -28,6 +28,10 @@ public static class BoardMoments
             next = complaint;
         if (board.Reviews.NextMoment(board.Context.Schedule, after) is { } review && review < next)
             next = review;
+        if (board.Cases.NextMoment(after) is { } handled && handled < next)
+            next = handled;
+        if (board.Ratings.NextMoment(after) is { } rating && rating < next)
+            next = rating;
         return next;
     }
 }

@@ -21,6 +21,8 @@ public sealed partial class BoardSession
         ImmutableArray<DateOnly> days = CalendarEffects.DaysBetween(Board, before, after);
         ImmutableDictionary<string, TicketFile> tickets = Board.Tickets.Files;
         ImmutableDictionary<string, ComplaintFile> complaints = Board.Complaints.Files;
+        CasesState cases = Board.Cases;
+        RatingsState ratings = Board.Ratings;
         Append(new CalendarDecided { Source = "calendar", Id = id, At = Now, Decision = submission.Decision, Reason = submission.Reason.Trim(), By = submission.By }, [], null);
         foreach (DateOnly day in days)
             RejudgeEverybody(day);
@@ -28,6 +30,10 @@ public sealed partial class BoardSession
             Rejudge(new JudgingScope.Ticket(file.Code));
         foreach (ComplaintFile file in Board.Complaints.Files.Values.Where(f => !ReferenceEquals(f, complaints[f.Code.Value])).ToList())
             Rejudge(new JudgingScope.Complaint(file.Code));
+        foreach (CaseFile file in Board.Cases.Open.Values.Where(f => !ReferenceEquals(f, cases.Open[f.Key])).ToList())
+            Rejudge(new JudgingScope.Case(file));
+        foreach (RatingFile file in Board.Ratings.Files.Values.Where(f => !ReferenceEquals(f, ratings.Files[f.Key])).ToList())
+            Rejudge(new JudgingScope.Rating(file.Key));
         return new ItemOutcome(0, id, ItemResult.Accepted);
     }
 

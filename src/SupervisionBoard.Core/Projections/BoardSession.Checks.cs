@@ -25,10 +25,10 @@ public sealed partial class BoardSession
             TicketMoved ticket => CheckWindow(ticket.Window) ?? (Board.Context.Profiles.ContainsKey(ticket.Profile) ? null : new Refusal("unknown-profile", ticket.Profile))
                 ?? CheckProfile(ticket) ?? CheckMilestone(ticket),
             ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff) ?? CheckProfile(complaint),
-            CaseHandled handled => CheckWindow(handled.Window) ?? CheckStaff(handled.Staff) ?? CheckTimes(handled),
-            Rated rated => CheckWindow(rated.Window) ?? CheckStaff(rated.Staff) ?? (rated.Stars is < 1 or > 5 ? new Refusal("invalid-value", "stars") : null),
+            CaseHandled handled => Check(handled),
+            Rated rated => Check(rated),
             // They have submissions of their own, which make these facts themselves.
-            OrganizationChanged or CalendarDecided or LeaveStepped or ErrandStepped or ReviewStepped or LateChangeNoted => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
+            OrganizationChanged or CalendarDecided or LeaveStepped or ErrandStepped or ReviewStepped or LateChangeNoted or RatingFollowed => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }
@@ -59,15 +59,6 @@ public sealed partial class BoardSession
         return Board.Context.Profiles[ticket.Profile].Milestones.Contains(milestone, StringComparer.Ordinal)
             ? null
             : new Refusal("unknown-milestone", milestone, ticket.Profile);
-    }
-
-    private Refusal? CheckTimes(CaseHandled handled)
-    {
-        if (handled.AcceptedAt > Now + _futureTolerance)
-            return new Refusal("future-time", handled.AcceptedAt.ToString("O", CultureInfo.InvariantCulture));
-        if (handled.DoneAt is { } done && done < handled.AcceptedAt)
-            return new Refusal("invalid-value", "doneAt");
-        return handled.PromisedAt is { } promised && promised < handled.AcceptedAt ? new Refusal("invalid-value", "promisedAt") : null;
     }
 
     private Refusal? Check(Observation seen)

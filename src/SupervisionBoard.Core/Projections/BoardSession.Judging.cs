@@ -24,7 +24,10 @@ public sealed partial class BoardSession
 
         public sealed record Complaint(ComplaintCode Code) : JudgingScope($"complaint/{Code}");
 
-        public sealed record Case(CaseHandled Fact) : JudgingScope($"case/{Fact.Source}/{Fact.Id}");
+        /// <summary>As known after the last fact: what is done is not in memory any more.</summary>
+        public sealed record Case(CaseFile Handled) : JudgingScope(Handled.Scope);
+
+        public sealed record Rating(string Key) : JudgingScope(RatingFile.ScopeOf(Key));
     }
 
     /// <summary>Judges every moment that passed since the board was last judged: days that closed, deadlines that ran out.</summary>
@@ -47,6 +50,10 @@ public sealed partial class BoardSession
             Rejudge(new JudgingScope.Ticket(ticket));
         foreach (ComplaintCode complaint in Board.Complaints.DueBetween(since, Now).Distinct().ToList())
             Rejudge(new JudgingScope.Complaint(complaint));
+        foreach (string handled in Board.Cases.DueBetween(since, Now).ToList())
+            Rejudge(new JudgingScope.Case(Board.Cases.Find(handled)!));
+        foreach (string rating in Board.Ratings.DueBetween(since, Now).Distinct().ToList())
+            Rejudge(new JudgingScope.Rating(rating));
         TickReviews();
         if (BoardMoments.Next(Before, since) is { } moment && moment <= Now)
             Board = Board.Passed();
@@ -73,9 +80,11 @@ public sealed partial class BoardSession
                 return [new JudgingScope.Ticket(ticket.Ticket)];
             case ComplaintMoved complaint:
                 return [new JudgingScope.Complaint(complaint.Complaint)];
-            case CaseHandled handled:
-                return [new JudgingScope.Case(handled)];
-            case Rated or PostObserved:
+            case CaseHandled:
+                return [new JudgingScope.Case(Board.Cases.Latest!)];
+            case Rated rated:
+                return (rated.Rerates ?? rated.Key) is var rating && Board.Ratings.Find(rating) is not null ? [new JudgingScope.Rating(rating)] : [];
+            case PostObserved:
                 return [];
             default:
                 throw new InvalidOperationException($"No such fact: {fact.GetType().Name}");
@@ -147,12 +156,11 @@ public sealed partial class BoardSession
                 return Board.Tickets.Find(ticket.Code)!.Judge(Board.Context, Now);
             case JudgingScope.Complaint complaint:
                 return Judged(Board.Complaints.Find(complaint.Code)!);
-            case JudgingScope.Case { Fact: { DoneAt: not null } handled }:
-                CaseFacts facts = new($"{handled.Source}/{handled.Id}", handled.Window, handled.Staff, handled.AcceptedAt, handled.PromisedAt, handled.DoneAt, handled.Type == CaseType.Immediate);
-                return CaseJudging.Judge(facts, Board.Time, Now) is { } late ? [late] : [];
-            case JudgingScope.Case:
-                // An open case can be charged only when it can be reported done, by a later fact; until then it waits.
-                return [];
+            case JudgingScope.Case { Handled: { } handled }:
+                return CaseJudging.Judge(handled.Facts, handled.Deadline, Board.Time, Now) is { } late ? [late] : [];
+            case JudgingScope.Rating { Key: var rating }:
+                MatterClock? followed = Board.Ratings.Find(rating)!.Clock;
+                return followed is null ? [] : Late(followed);
             default:
                 throw new InvalidOperationException($"No such scope: {scope.GetType().Name}");
         }
@@ -161,10 +169,14 @@ public sealed partial class BoardSession
     /// <summary>What was upheld is certain; that it was answered late may hang on a year without calendar.</summary>
     private ImmutableArray<JudgedFinding> Judged(ComplaintFile file)
     {
-        ImmutableArray<JudgedFinding> late = file.Clock is { } clock ? ClockJudging.Judge(clock, Board.Context.Schedule, Now) : [];
-        if (file.Clock is { } unsure && unsure.Stages.Any(s => s.IsProvisional))
-            late = [.. late.Select(f => f with { Uncertain = true })];
+        ImmutableArray<JudgedFinding> late = file.Clock is { } clock ? Late(clock) : [];
         return ComplaintJudging.Judge(WithWindow(file.ToFacts()), Board.Time) is { } upheld ? [upheld, .. late] : late;
+    }
+
+    private ImmutableArray<JudgedFinding> Late(MatterClock clock)
+    {
+        ImmutableArray<JudgedFinding> late = ClockJudging.Judge(clock, Board.Context.Schedule, Now);
+        return clock.Stages.Any(s => s.IsProvisional) ? [.. late.Select(f => f with { Uncertain = true })] : late;
     }
 
     /// <summary>A complaint that names only the person is the window's too.</summary>
@@ -177,7 +189,7 @@ public sealed partial class BoardSession
     {
         JudgingScope.Attendance attendance => Board.Context.Schedule.Calendar.IsProvisional(attendance.Day),
         JudgingScope.Ticket ticket => Board.Tickets.Find(ticket.Code)!.IsProvisional,
-        JudgingScope.Complaint or JudgingScope.Case => false,
+        JudgingScope.Complaint or JudgingScope.Case or JudgingScope.Rating => false,
         _ => throw new InvalidOperationException($"No such scope: {scope.GetType().Name}"),
     };
 

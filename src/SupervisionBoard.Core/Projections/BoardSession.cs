@@ -68,6 +68,7 @@ public sealed partial class BoardSession
             ComplaintStepSubmitted step => [Decide(step)],
             ReviewSubmitted review => [Decide(review)],
             CorrectionSubmitted correction => [Decide(correction)],
+            RatingStepSubmitted step => [Decide(step)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
@@ -118,7 +119,7 @@ public sealed partial class BoardSession
         {
             outcomes.AddRange(decided);
             foreach ((string name, JudgingScope scope) in theirs)
-                touched.TryAdd(name, scope);
+                touched[name] = scope;
             return;
         }
 
@@ -140,15 +141,21 @@ public sealed partial class BoardSession
 
         // A repetition is answered first: what was accepted once stays accepted, whatever changed meanwhile.
         if (_known.Repeats(submission.Source, fact.Kind, fact.Id, item.ContentHash) is { } repeated)
+        {
+            if (repeated == ItemResult.Refused && Completing(item) is { } completing)
+                return Decide(submission, completing, touched) with { Id = fact.Id };
             return repeated == ItemResult.Duplicate ? new ItemOutcome(item.Index, fact.Id, ItemResult.Duplicate) : Refuse(new Refusal("conflict", fact.Id));
+        }
+
         if (Check(fact) is { } refusal)
             return Refuse(refusal);
         _known.AddFact(submission.Source, fact.Kind, fact.Id, item.ContentHash);
         foreach (JudgingScope scope in ScopesBefore(fact))
             touched.TryAdd(scope.Name, scope);
-        Append(fact, item.ContentHash, item.Reporter);
+        Append(WithReplaced(fact), item.ContentHash, item.Reporter);
+        // The newest says how things stand.
         foreach (JudgingScope scope in ScopesAfter(fact))
-            touched.TryAdd(scope.Name, scope);
+            touched[scope.Name] = scope;
         return new ItemOutcome(item.Index, fact.Id, ItemResult.Accepted);
     }
 
@@ -221,10 +228,16 @@ public sealed partial class BoardSession
     private void Append(Fact fact, byte[] contentHash, Reporter? reporter)
     {
         long position = Board.Position + 1;
+        int row = _rows.Count;
         _rows.Add(new Appended(position, fact, null, contentHash, reporter));
         if (fact is CheckedIn checkIn && Board.Time.DateOf(checkIn.At) is var day && day < Board.Attendance.KeptFrom)
             _recalled[(checkIn.Staff, day)] = AttendanceState.With(PunchesOf(checkIn.Staff, day), checkIn);
         Board = Board.Apply(position, fact);
+        if (fact is not CaseHandled || Board.Cases.Latest is not { } file)
+            return;
+        _rows[row] = _rows[row] with { Case = (file.Key, file.Known) };
+        if (!file.IsOpen)
+            _closed[file.Key] = file.Known;
     }
 
     private void Append(LedgerEntry entry, byte[]? contentHash)

@@ -68,7 +68,7 @@ internal static class BoardTicker
         return ticker;
     }
 
-    public static TickerState Of(Board board, Rated fact) => fact.Stars <= RatingsState.BadStars
+    public static TickerState Of(Board board, Rated fact) => RatingsState.LevelsOf(board.Context).Bad.Contains(fact.Stars)
         ? Add(board.Ticker, $"rating/{fact.Source}/{fact.Id}", new TickerItem("", fact.At, TickerKind.RatingBad, fact.Window.Value, NameOf(board, fact.Window), null, fact.Stars))
         : board.Ticker;
 
@@ -77,7 +77,7 @@ internal static class BoardTicker
     private static TickerKind KindOf(Finding finding) => finding.Origin switch
     {
         FindingSources.Late => TickerKind.CheckedInLate,
-        "clock.overdue" => TickerKind.TicketOverdue,
+        "clock.overdue" when finding.Scope?.StartsWith("rating/", StringComparison.Ordinal) is not true => TickerKind.TicketOverdue,
         _ => TickerKind.FindingRecorded,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections.Scoring;
@@ -145,6 +146,14 @@ public static class CalendarEffects
             .Where(file => file.Clock is not null && !ReferenceEquals(file, before.Complaints.Files[file.Code.Value]))
             .OrderBy(file => file.Code.Value, StringComparer.Ordinal)
             .SelectMany(file => Moved(before.Complaints.Files[file.Code.Value].Clock!, file.Clock!)),
+        .. after.Cases.Open.Values
+            .Where(file => file.Known.Due != before.Cases.Open[file.Key].Known.Due)
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .Select(file => new MovedDeadline(file.Scope, CaseJudging.PromiseProfile, 1, before.Cases.Open[file.Key].Known.Due, file.Known.Due)),
+        .. after.Ratings.Files.Values
+            .Where(file => file.Clock is not null && !ReferenceEquals(file, before.Ratings.Files[file.Key]))
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .SelectMany(file => Moved(before.Ratings.Files[file.Key].Clock!, file.Clock!)),
     ];
 
     private static IEnumerable<MovedDeadline> Moved(MatterClock before, MatterClock after) => before.Stages.Zip(after.Stages)

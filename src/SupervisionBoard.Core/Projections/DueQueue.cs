@@ -38,6 +38,9 @@ public sealed class DueQueue
             yield return _moments[i].Of;
     }
 
+    /// <summary>How many moments lie strictly before <paramref name="now"/>.</summary>
+    public int CountBefore(DateTimeOffset now) => CountBefore(now.UtcTicks);
+
     /// <summary>The first instant after <paramref name="after"/> at which something in it is past; null when nothing will be.</summary>
     public DateTimeOffset? Next(DateTimeOffset after)
     {

@@ -9,11 +9,17 @@ namespace SupervisionBoard.Core.Projections;
 public sealed class KnownIds
 {
     private readonly Dictionary<(string Source, FactKind? Kind, string Id), byte[]> _known = [];
+    private readonly Dictionary<string, CaseRecord> _cases = new(StringComparer.Ordinal);
 
     public void AddFact(string source, FactKind kind, string id, byte[] contentHash) => _known[(source, kind, id)] = contentHash;
 
     /// <summary>For a fact that was accepted and then taken back with those it belongs to.</summary>
     internal void ForgetFact(string source, FactKind kind, string id) => _known.Remove((source, kind, id));
+
+    /// <summary>What is on record of a case that a fact of the group tells of.</summary>
+    public void AddCase(string key, CaseRecord known) => _cases[key] = known;
+
+    internal CaseRecord? Case(string key) => _cases.GetValueOrDefault(key);
 
     public void AddFinding(string source, string id, byte[] contentHash) => _known[(source, null, id)] = contentHash;
 

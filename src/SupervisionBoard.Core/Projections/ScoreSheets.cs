@@ -51,7 +51,7 @@ public sealed class ScoreSheets
             month,
             chief,
             [.. board.Ledger.MonthOf(subject, month).Occurrences, .. chief && ChargesChiefs(rulebook) ? AlsoCharged(board, rulebook, member!, month).Occurrences : []],
-            board.Metrics.Of(subject, month).Find,
+            metric => board.MetricOf(subject, month, metric),
             CarryOver.From(month, Earlier(board, subject, month)),
             [.. people.Select(m => SourceOf(board, Subject.Of(m.Code), month)!)]);
     }
@@ -94,14 +94,14 @@ public sealed class ScoreSheets
         (ImmutableArray<Occurrence> also, ImmutableArray<object> alsoFrom) = chief && ChargesChiefs(rulebook)
             ? AlsoCharged(board, rulebook, member!, month)
             : ([], []);
-        ImmutableArray<object> from = [rulebook, findings, metrics, chief, .. alsoFrom, .. earlier];
+        ImmutableArray<object> from = [rulebook, findings, metrics, board.Cases.IsReported(month), chief, .. alsoFrom, .. earlier];
         return Keep((subject, month), from, () => MonthScoring.ScoreStaff(
             rulebook,
             new StaffCode(subject.Code),
             month,
             chief,
             [.. findings.Occurrences, .. also],
-            metrics.Find,
+            metric => board.MetricOf(subject, month, metric),
             CarryOver.From(month, earlier)));
     }
 
@@ -113,13 +113,13 @@ public sealed class ScoreSheets
         ScoreSheet[] staff = rulebook.Staff is null
             ? []
             : [.. board.Roster.StaffOf(window, board.RosterDay(month)).Select(member => Of(board, Subject.Of(member.Code), month)!)];
-        ImmutableArray<object> from = [rulebook, findings, metrics, .. staff, .. earlier];
+        ImmutableArray<object> from = [rulebook, findings, metrics, board.Cases.IsReported(month), .. staff, .. earlier];
         return Keep((subject, month), from, () => MonthScoring.ScoreWindow(
             rulebook,
             window,
             month,
             findings.Occurrences.AsSpan(),
-            metrics.Find,
+            metric => board.MetricOf(subject, month, metric),
             CarryOver.From(month, earlier),
             staff));
     }

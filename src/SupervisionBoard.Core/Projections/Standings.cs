@@ -58,7 +58,7 @@ public static class Standings
     /// <summary>Of a published month as it was published.</summary>
     private static decimal? MetricOf(Board board, Subject subject, Month month, string metric) => board.Reviews.FrozenOf(month) is { } frozen
         ? frozen.Find(subject)?.Metrics is { } metrics && metrics.TryGetValue(metric, out decimal value) ? value : null
-        : board.Metrics.Of(subject, month).Find(metric);
+        : board.MetricOf(subject, month, metric);
 
     public static string NameOf(Board board, Subject subject) => subject.Kind == SubjectKind.Staff
         ? board.Roster.Find(new StaffCode(subject.Code))?.Name ?? subject.Code

@@ -57,6 +57,7 @@ public static class FactReading
         {
             Source = source,
             Id = item.Id(),
+            Case = item.OptionalCode("case", ItemReader.IdLength),
             At = doneAt ?? acceptedAt,
             Window = new WindowCode(item.Code("window")),
             Staff = item.OptionalCode("staff") is { } staff ? new StaffCode(staff) : null,
@@ -76,6 +77,7 @@ public static class FactReading
         Staff = item.OptionalCode("staff") is { } staff ? new StaffCode(staff) : null,
         Stars = item.Integer("stars"),
         Comment = item.Text("comment"),
+        Rerates = item.OptionalCode("rerates", ItemReader.IdLength) is { } first ? Rated.KeyOf(source, first) : null,
     };
 
     /// <summary>An addition to the contract: approved leaves from a personnel system.</summary>

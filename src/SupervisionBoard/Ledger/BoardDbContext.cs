@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SupervisionBoard.Ledger.Cases;
 using SupervisionBoard.Ledger.Imports;
 using SupervisionBoard.Ledger.Terminals;
 using SupervisionBoard.Ledger.Webhooks;
@@ -34,6 +35,8 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<TerminalCommandRow> TerminalCommands => Set<TerminalCommandRow>();
 
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
     public DbSet<ImportRow> Imports => Set<ImportRow>();
 
     public DbSet<ImportChoiceRow> ImportChoices => Set<ImportChoiceRow>();
@@ -51,6 +54,7 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
         builder.ApplyConfiguration<HeldRow>(terminals);
         builder.ApplyConfiguration<TerminalPersonRow>(terminals);
         builder.ApplyConfiguration<TerminalCommandRow>(terminals);
+        builder.ApplyConfiguration(new CaseTable());
         ImportTables imports = new();
         builder.ApplyConfiguration<ImportRow>(imports);
         builder.ApplyConfiguration<ImportChoiceRow>(imports);

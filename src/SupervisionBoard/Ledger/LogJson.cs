@@ -21,6 +21,7 @@ public static class LogJson
         [typeof(ComplaintMoved)] = "complaint",
         [typeof(CaseHandled)] = "case",
         [typeof(Rated)] = "rating",
+        [typeof(RatingFollowed)] = "rating-step",
         [typeof(LeaveGranted)] = "leave",
         [typeof(CalendarDecided)] = "calendar",
         [typeof(LeaveRequested)] = "leave-request",

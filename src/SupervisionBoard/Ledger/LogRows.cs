@@ -1,6 +1,7 @@
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.WorkingTime;
+using SupervisionBoard.Ledger.Cases;
 
 namespace SupervisionBoard.Ledger;
 
@@ -37,6 +38,8 @@ public static class LogRows
                 Payload = LogJson.Write(fact),
                 ContentHash = row.ContentHash ?? [],
             });
+            if (row.Case is { } told)
+                rows.Cases[told.Key] = CaseRow.Of(told.Key, told.Known, time);
             if (row.Reporter is { } reporter)
                 rows.Reporters.Add(new ReporterRow { FactPosition = row.Position, Name = reporter.Name, Phone = reporter.Phone });
         }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Ledger.Cases;
 
 namespace SupervisionBoard.Ledger;
 
@@ -15,13 +16,19 @@ public sealed class PendingRows
 
     public List<LedgerRow> Ledger { get; } = [];
 
+    /// <summary>Cases by key, as they are after these rows.</summary>
+    public Dictionary<string, CaseRow> Cases { get; } = new(StringComparer.Ordinal);
+
     public bool IsEmpty => Facts.Count == 0 && Ledger.Count == 0;
 }
 
 /// <summary>One row of the log as read back: exactly one of the two is set.</summary>
 public readonly record struct LogRow(long Position, FactRow? Fact, LedgerRow? Entry);
 
-/// <summary>Appends to and reads from the log. Nothing in it is updated or deleted by any code of the product.</summary>
+/// <summary>
+/// Appends to and reads from the log. Nothing in it is updated or deleted by any code of the product; the table of cases
+/// is no part of it but a digest.
+/// </summary>
 public sealed class LogStore
 {
     /// <summary>Where PostgreSQL's nodes listen.</summary>
@@ -186,13 +193,26 @@ public sealed class LogStore
             static (l, v) => (v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11]) =
                 (l.Position, l.Type, l.FindingId, l.Source, l.ExternalId, l.Subject, l.OccurredOn, l.RecordedAt, l.Payload, l.ContentHash, l.PreviousHash, l.Hash),
             cancel);
+        await PutCasesAsync(transaction, rows.Cases.Values, cancel);
     }
 
+    /// <summary>What is derived of the facts of cases: the newest word on each stands.</summary>
+    public static Task PutCasesAsync(IDbContextTransaction transaction, IReadOnlyCollection<CaseRow> rows, CancellationToken cancel) => InsertAsync(
+        transaction.GetDbTransaction(),
+        "cases",
+        ["Key", "Window", "Staff", "Type", "AcceptedAt", "PromisedAt", "DoneAt", "Due", "DoneDay", "IsLate"],
+        [.. rows],
+        static (c, v) => (v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]) =
+            (c.Key, c.Window, c.Staff, c.Type.ToString(), c.AcceptedAt, c.PromisedAt, c.DoneAt, c.Due, c.DoneDay, c.IsLate),
+        cancel,
+        replaces: true);
+
     /// <summary>
-    /// Prepared inserts: several times faster than tracked entities, and the same text on both databases.
+    /// Prepared inserts: several times faster than tracked entities, and the same text on both databases. Where one
+    /// replaces, the first column is the key.
     /// Table and column names are constants of this file.
     /// </summary>
-    private static async Task InsertAsync<T>(DbTransaction transaction, string table, string[] columns, List<T> rows, Action<T, object?[]> values, CancellationToken cancel)
+    private static async Task InsertAsync<T>(DbTransaction transaction, string table, string[] columns, List<T> rows, Action<T, object?[]> values, CancellationToken cancel, bool replaces = false)
     {
         int most = transaction is SqliteTransaction ? RowsPerSqliteInsert : RowsPerInsert;
         int done = 0;
@@ -204,7 +224,8 @@ public sealed class LogStore
             string names = string.Join(", ", columns.Select(c => $"\"{c}\""));
             string places = string.Join(", ", Enumerable.Range(0, size).Select(r => $"({string.Join(", ", columns.Select((_, c) => $"@p{r * columns.Length + c}"))})"));
 #pragma warning disable CA2100 // Only constants of this file are put together; values travel as parameters.
-            command.CommandText = $"INSERT INTO {table} ({names}) VALUES {places}";
+            string instead = replaces ? $" ON CONFLICT (\"{columns[0]}\") DO UPDATE SET {string.Join(", ", columns.Skip(1).Select(c => $"\"{c}\" = excluded.\"{c}\""))}" : "";
+            command.CommandText = $"INSERT INTO {table} ({names}) VALUES {places}{instead}";
 #pragma warning restore CA2100
             for (int i = 0; i < size * columns.Length; i++)
             {

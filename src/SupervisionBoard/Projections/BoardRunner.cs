@@ -6,8 +6,11 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
+using SupervisionBoard.Ledger.Cases;
+using SupervisionBoard.Projections.Counter;
 using SupervisionBoard.Startup;
 
 namespace SupervisionBoard.Projections;
@@ -50,9 +53,13 @@ public sealed class BoardRunner(
         _opened = context with { Archive = archive.Recall };
         long began = time.GetTimestamp();
         // Facts and ledger are two tables: without one moment for both, rows that another node commits meanwhile could be skipped.
+        Dictionary<string, CaseRow>? cases = await CaseDigest.IsMissingAsync(db, cancel) ? new(StringComparer.Ordinal) : null;
         await using IDbContextTransaction moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         (RulebookSet versions, _activated) = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel);
-        Board board = await FoldFromStartAsync(db, Board.Empty(_opened with { Rulebooks = versions }), cancel);
+        Board board = await FoldFromStartAsync(db, Board.Empty(_opened with { Rulebooks = versions }), cases, cancel);
+        await moment.CommitAsync(cancel);
+        if (cases is not null)
+            await CaseDigest.WriteAsync(db, cases.Values, cancel);
         log.LogInformation("Board rebuilt to position {Position} in {Elapsed} ms", board.Position, (long)time.GetElapsedTime(began).TotalMilliseconds);
         await PublishAsync(Resume(board));
     }
@@ -92,7 +99,7 @@ public sealed class BoardRunner(
         Board board = await LogStore.LastPositionAsync(db, cancel) > Board.Position ? await FoldAsync(db, Board, cancel) : Board;
         (board, int activated) = await WithActivatedAsync(db, board, cancel);
         DateTimeOffset now = Now();
-        BoardSession session = new(board, await KnownAsync(db, group, cancel), now, _futureTolerance, LogRows.MarkAfter(board.LedgerPosition, now, _lastHash, board.Time));
+        BoardSession session = new(board, await KnownAsync(db, group, board.Time, cancel), now, _futureTolerance, LogRows.MarkAfter(board.LedgerPosition, now, _lastHash, board.Time));
         List<SubmissionOutcome> outcomes = [];
         foreach (Submission submission in group)
             outcomes.Add(session.Submit(submission));
@@ -128,7 +135,7 @@ public sealed class BoardRunner(
     public async Task<KnownIds> KnownIdsAsync(Submission submission, CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
-        return await KnownAsync(db, [submission], cancel);
+        return await KnownAsync(db, [submission], Board.Time, cancel);
     }
 
     /// <summary>A session that decides as the write path would; nobody commits it.</summary>
@@ -138,19 +145,20 @@ public sealed class BoardRunner(
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Check-ins of long ago are most of a long log: of them only who came on which day is read, which does not depend on their order.</summary>
-    private async Task<Board> FoldFromStartAsync(BoardDbContext db, Board board, CancellationToken cancel)
+    private async Task<Board> FoldFromStartAsync(BoardDbContext db, Board board, Dictionary<string, CaseRow>? cases, CancellationToken cancel)
     {
         Month kept = Board.KeptFrom(board.Time.DateOf(time.GetUtcNow()));
         (long position, long recordedAt) = await LogStore.LastFactAsync(db, cancel);
-        board = await FoldAsync(db, board.LeaveToArchive(kept), kept.FirstDay, cancel);
+        board = await FoldAsync(db, board.LeaveToArchive(kept), kept.FirstDay, cases, cancel);
         await foreach ((string staff, int day) in LogStore.AttendedDaysAsync(db, LogRows.DayOf(kept.FirstDay), cancel))
             board = board.Attended(new StaffCode(staff), LogRows.DayOf(day));
         return position <= board.Position ? board : board.At(board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(recordedAt))).UpTo(position);
     }
 
-    private Task<Board> FoldAsync(BoardDbContext db, Board board, CancellationToken cancel) => FoldAsync(db, board, DateOnly.MinValue, cancel);
+    private Task<Board> FoldAsync(BoardDbContext db, Board board, CancellationToken cancel) => FoldAsync(db, board, DateOnly.MinValue, null, cancel);
 
-    private async Task<Board> FoldAsync(BoardDbContext db, Board board, DateOnly checkInsFrom, CancellationToken cancel)
+    /// <param name="cases">Takes up what each case came to; null where nobody asks.</param>
+    private async Task<Board> FoldAsync(BoardDbContext db, Board board, DateOnly checkInsFrom, Dictionary<string, CaseRow>? cases, CancellationToken cancel)
     {
         await foreach (LogRow row in LogStore.ReadAfterAsync(db, board.Position, LogRows.DayOf(checkInsFrom), cancel))
         {
@@ -159,6 +167,8 @@ public sealed class BoardRunner(
             board = row.Fact is { } fact
                 ? board.Apply(row.Position, LogJson.ReadFact(fact.Kind, fact.Payload))
                 : board.Apply(row.Position, LogJson.ReadEntry(row.Entry!.Type, row.Entry.Payload));
+            if (cases is not null && row.Fact?.Kind == CaseDigest.Kind && board.Cases.Latest is { } told)
+                cases[told.Key] = CaseRow.Of(told.Key, told.Known, board.Time);
             if (row.Entry is { } entry)
                 _lastHash = entry.Hash;
         }
@@ -166,13 +176,20 @@ public sealed class BoardRunner(
         return board;
     }
 
-    private static async Task<KnownIds> KnownAsync(BoardDbContext db, IReadOnlyList<Submission> group, CancellationToken cancel)
+    private static async Task<KnownIds> KnownAsync(BoardDbContext db, IReadOnlyList<Submission> group, CentreTime time, CancellationToken cancel)
     {
         KnownIds known = new();
         foreach (var facts in group.OfType<FactsSubmitted>().SelectMany(s => s.Items.Select(i => (s.Source, i.Fact))).GroupBy(f => (f.Source, f.Fact.Kind)))
         {
             string kind = LogJson.NameOf(facts.First().Fact);
-            string[] ids = [.. facts.Select(f => f.Fact.Id).Distinct(StringComparer.Ordinal)];
+            IEnumerable<string> named = facts.Select(f => f.Fact.Id);
+            if (facts.Key.Kind == FactKind.Case)
+            {
+                named = named.SelectMany(CaseDigest.IdsOf);
+                await CaseDigest.AddKnownAsync(db, known, facts.Select(f => f.Fact), time, cancel);
+            }
+
+            string[] ids = [.. named.Distinct(StringComparer.Ordinal)];
             foreach ((string id, byte[] hash) in await LogStore.FindFactsAsync(db, facts.Key.Source, kind, ids, cancel))
                 known.AddFact(facts.Key.Source, facts.Key.Kind, id, hash);
         }

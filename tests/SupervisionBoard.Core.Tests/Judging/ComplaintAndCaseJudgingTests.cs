@@ -1,5 +1,7 @@
 using Shouldly;
 using SupervisionBoard.Core.Judging;
+using SupervisionBoard.Core.Judging.Clocks;
+using SupervisionBoard.Core.WorkingTime;
 using Xunit;
 using static SupervisionBoard.Core.Tests.WorkingTime.Centre;
 
@@ -27,20 +29,23 @@ public sealed class ComplaintAndCaseJudgingTests
     }
 
     [Theory]
-    [InlineData("2026-11-20 23:59:59", false)]
-    [InlineData("2026-11-21 00:00:00", true)]
-    public void An_immediate_case_is_due_on_its_day(string done, bool late) =>
-        (CaseJudging.Judge(Case() with { IsImmediate = true, DoneAt = At(done) }, Calendar.Time, At("2026-12-01 00:00")) is not null).ShouldBe(late);
+    [InlineData("2026-11-20 09:00", "2026-11-20 23:59:59", false)]
+    [InlineData("2026-11-20 09:00", "2026-11-21 00:00:00", true)]
+    [InlineData("2026-11-20 18:30", "2026-11-21 10:00:00", false)]
+    [InlineData("2026-11-20 18:30", "2026-11-23 23:59:59", false)]
+    [InlineData("2026-11-21 10:00", "2026-11-24 00:00:00", true)]
+    public void An_immediate_case_is_due_on_its_day_and_after_business_on_the_next_worked_one(string accepted, string done, bool late) =>
+        (Judge(Case() with { IsImmediate = true, AcceptedAt = At(accepted), DoneAt = At(done) }, "2026-12-01 00:00") is not null).ShouldBe(late);
 
     [Fact]
     public void A_promise_is_late_after_its_time_whether_done_or_still_open()
     {
         CaseFacts promised = Case() with { PromisedAt = At("2026-11-25 17:00") };
 
-        CaseJudging.Judge(promised, Calendar.Time, At("2026-11-25 17:00")).ShouldBeNull();
-        JudgedFinding open = CaseJudging.Judge(promised, Calendar.Time, At("2026-11-25 17:01")).ShouldNotBeNull();
-        JudgedFinding done = CaseJudging.Judge(promised with { DoneAt = At("2026-11-26 09:00") }, Calendar.Time, At("2026-12-01 00:00")).ShouldNotBeNull();
-        CaseJudging.Judge(promised with { DoneAt = At("2026-11-25 17:00") }, Calendar.Time, At("2026-12-01 00:00")).ShouldBeNull();
+        Judge(promised, "2026-11-25 17:00").ShouldBeNull();
+        JudgedFinding open = Judge(promised, "2026-11-25 17:01").ShouldNotBeNull();
+        JudgedFinding done = Judge(promised with { DoneAt = At("2026-11-26 09:00") }, "2026-12-01 00:00").ShouldNotBeNull();
+        Judge(promised with { DoneAt = At("2026-11-25 17:00") }, "2026-12-01 00:00").ShouldBeNull();
 
         done.ShouldBe(open);
         done.OccurredOn.ShouldBe(Day("2026-11-25"));
@@ -50,20 +55,31 @@ public sealed class ComplaintAndCaseJudgingTests
     [Fact]
     public void Without_a_person_the_window_is_charged_and_without_a_promise_nobody()
     {
-        CaseJudging.Judge(Case() with { Staff = null, PromisedAt = At("2026-11-20 10:00") }, Calendar.Time, At("2026-11-21 00:00"))!.Window.ShouldBe(new WindowCode("W03"));
-        CaseJudging.Judge(Case(), Calendar.Time, At("2030-01-01 00:00")).ShouldBeNull();
+        Judge(Case() with { Staff = null, PromisedAt = At("2026-11-20 10:00") }, "2026-11-21 00:00")!.Window.ShouldBe(new WindowCode("W03"));
+        Judge(Case(), "2030-01-01 00:00").ShouldBeNull();
+        CaseJudging.DueOf(Case() with { IsCommitted = true }, Schedule, null).ShouldBeNull("the centre promises nothing of its own");
     }
 
     [Fact]
-    public void The_next_moment_of_an_open_case_is_the_first_at_which_it_is_late()
+    public void A_promised_case_that_names_no_time_has_the_one_of_the_profile_with_its_trace()
     {
-        CaseFacts promised = Case() with { PromisedAt = At("2026-11-25 17:00") };
+        CaseDeadline deadline = CaseJudging.DueOf(Case() with { IsCommitted = true }, Schedule, Promise).ShouldNotBeNull();
 
-        DateTimeOffset moment = CaseJudging.NextMoment(promised, Calendar.Time, At("2026-11-20 12:00")).ShouldNotBeNull();
-
-        CaseJudging.Judge(promised, Calendar.Time, moment).ShouldNotBeNull();
-        CaseJudging.NextMoment(promised, Calendar.Time, moment).ShouldBeNull();
+        // Ten working days after Friday the 20th.
+        deadline.Due.ShouldBe(At("2026-12-04 17:00"));
+        deadline.WarnAt.ShouldBe(At("2026-12-02 08:00"));
+        deadline.Clock!.Trace.Count(day => day.Kind == TraceKind.Counted).ShouldBe(10);
+        CaseJudging.DueOf(Case(), Schedule, Promise).ShouldBeNull("only promised cases are promised");
+        CaseJudging.DueOf(Case() with { IsCommitted = true, PromisedAt = At("2026-11-25 17:00") }, Schedule, Promise)!.Due.ShouldBe(At("2026-11-25 17:00"));
     }
+
+    [Fact]
+    public void A_due_time_in_a_year_without_calendar_is_uncertain() =>
+        Judge(Case() with { IsImmediate = true, AcceptedAt = At("2031-03-05 09:00") }, "2031-03-10 00:00")!.Uncertain.ShouldBeTrue();
+
+    private static ProcessProfile Promise { get; } = ProfileLoader.Load(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "window-promise.yaml")), "window-promise.yaml").Profile!;
+
+    private static JudgedFinding? Judge(CaseFacts handled, string now) => CaseJudging.Judge(handled, CaseJudging.DueOf(handled, Schedule, Promise), Calendar.Time, At(now));
 
     private static CaseFacts Case() => new("K1", new WindowCode("W03"), new StaffCode("S01"), At("2026-11-20 09:00"), null, null, false);
 }

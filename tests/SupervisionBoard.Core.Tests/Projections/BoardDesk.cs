@@ -25,6 +25,7 @@ internal sealed class BoardDesk
 
     private readonly List<(Appended Row, DateTimeOffset RecordedAt)> _rows = [];
     private readonly Dictionary<(string, FactKind?, string), byte[]> _sent = [];
+    private readonly Dictionary<string, CaseRecord> _cases = new(StringComparer.Ordinal);
     private int _id;
 
     /// <param name="archived">Check-ins of long ago leave memory and are read from the rows again.</param>
@@ -83,6 +84,8 @@ internal sealed class BoardDesk
                 known.AddFinding(source, id, hash);
         }
 
+        foreach ((string key, CaseRecord record) in _cases)
+            known.AddCase(key, record);
         return new BoardSession(Board, known, now, TimeSpan.FromMinutes(5));
     }
 
@@ -91,6 +94,8 @@ internal sealed class BoardDesk
         foreach (Appended row in session.Rows)
         {
             _rows.Add((row, session.Now));
+            if (row.Case is { } told)
+                _cases[told.Key] = told.Known;
             if (row.Fact is { } fact)
                 _sent[(fact.Source, fact.Kind, fact.Id)] = row.ContentHash!;
             else if (row.Entry is FindingRecorded { Finding.ExternalId: { } id } recorded)
@@ -139,9 +144,9 @@ internal sealed class BoardDesk
     /// <summary>The program stops and folds its rows again.</summary>
     public void Restart() => Board = Fold(_rows);
 
-    public static Board Fold(IEnumerable<(Appended Row, DateTimeOffset RecordedAt)> rows)
+    public static Board Fold(IEnumerable<(Appended Row, DateTimeOffset RecordedAt)> rows, BoardContext? context = null)
     {
-        Board board = Board.Empty(Context);
+        Board board = Board.Empty(context ?? Context);
         foreach ((Appended row, DateTimeOffset recordedAt) in rows)
         {
             board = board.At(recordedAt);

@@ -22,6 +22,9 @@ public sealed record ProcessProfile
     /// <summary>Finding source of a late stage, by stage code; a stage without one is shown but charged to nobody.</summary>
     public ImmutableDictionary<string, string> Rules { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Which levels of a rating ask for the follow-up; null where the profile is not of ratings.</summary>
+    public RatingLevels? Stars { get; init; }
+
     /// <summary>Steps that every matter may report, whether or not a stage waits for them.</summary>
     public static ImmutableArray<string> CommonSteps { get; } =
     [
@@ -83,6 +86,14 @@ public sealed record ProcessStage
 
     /// <summary>The most that a starting event may set as its own limit, written as its reason; null where the stage's limit always applies.</summary>
     public TimeLimit? OwnLimit { get; init; }
+}
+
+/// <summary>What the five levels of a rating (好差评) mean to the centre; each 1 to 5, no level both.</summary>
+/// <param name="Bad">Ask for a follow-up (不满意、非常不满意).</param>
+/// <param name="Satisfied">Count as satisfied; the others only as rated.</param>
+public sealed record RatingLevels(ImmutableArray<int> Bad, ImmutableArray<int> Satisfied)
+{
+    public static RatingLevels Default { get; } = new([1, 2], [4, 5]);
 }
 
 public sealed record LimitAfter(string EventType, TimeLimit Limit);

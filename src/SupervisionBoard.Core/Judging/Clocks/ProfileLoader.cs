@@ -25,7 +25,7 @@ file sealed class ProfileReading(ErrorList errors)
 
     public ProcessProfile? Read(YamlNode root)
     {
-        MapReader map = new(root, errors, "profile", "title", "basis", "endsAt", "stages", "closeRequires", "rules");
+        MapReader map = new(root, errors, "profile", "title", "basis", "endsAt", "stages", "closeRequires", "rules", "stars");
         if (map.Broken)
             return null;
         string? code = map.Code("profile");
@@ -40,6 +40,7 @@ file sealed class ProfileReading(ErrorList errors)
             Stages = [.. stages],
             CloseRequires = [.. Names(map, "closeRequires")],
             Rules = ReadRules(map.Find("rules"), stages),
+            Stars = map.Find("stars") is { } stars ? ReadStars(stars) : null,
         };
         CheckClosing(map, profile);
         return profile;
@@ -180,6 +181,35 @@ file sealed class ProfileReading(ErrorList errors)
         }
 
         return rules.ToImmutable();
+    }
+
+    /// <summary>Levels of a rating that are bad, and those that are satisfied.</summary>
+    private RatingLevels? ReadStars(YamlNode node)
+    {
+        MapReader map = new(node, errors, "bad", "satisfied");
+        if (map.Broken)
+            return null;
+        map.Require("bad");
+        map.Require("satisfied");
+        SortedSet<int> bad = Levels("bad");
+        SortedSet<int> satisfied = Levels("satisfied");
+        foreach (int both in bad.Intersect(satisfied))
+            errors.Add(map.Find("satisfied")!, "twice", $"{both} 星不能既是差评又算满意", $"{both} stars cannot be both bad and satisfied");
+        return new RatingLevels([.. bad], [.. satisfied]);
+
+        SortedSet<int> Levels(string key)
+        {
+            SortedSet<int> levels = [];
+            foreach (YamlNode level in map.OneOrList(key))
+            {
+                if (level.Value is [>= '1' and <= '5'])
+                    levels.Add(level.Value[0] - '0');
+                else
+                    errors.Add(level, "not-a-level", $"“{level.Value}”不是 1 到 5 星", $"'{level.Value}' is not a level of 1 to 5 stars");
+            }
+
+            return levels;
+        }
     }
 
     private IEnumerable<(YamlNode Key, YamlNode Value)> EntriesOf(YamlNode? node)

@@ -59,7 +59,7 @@ public sealed class FrozenMonth(Month month, FrozenResult result)
                     continue;
                 WindowCode? window = kind == SubjectKind.Window ? new WindowCode(subject.Code) : fresh.Roster.Find(new StaffCode(subject.Code))?.WindowOn(day);
                 AreaCode? area = window is { } code ? fresh.Roster.Find(code)?.Area : null;
-                subjects[subject] = new FrozenSubject(sheet, ranks.GetValueOrDefault(subject), Standings.NameOf(fresh, subject), window, area, fresh.Metrics.Of(subject, month).Values);
+                subjects[subject] = new FrozenSubject(sheet, ranks.GetValueOrDefault(subject), Standings.NameOf(fresh, subject), window, area, fresh.MetricsOf(subject, month));
             }
         }
 

@@ -1,3 +1,5 @@
+using SupervisionBoard.Core.Events;
+
 namespace SupervisionBoard.Demo.History;
 
 /// <summary>Cases done at the counters and what citizens say of it.</summary>
@@ -21,8 +23,15 @@ internal static class CounterHistory
                 DateTimeOffset at = hours.At(day, dice.Within(0.01, 0.995));
                 string id = FormattableString.Invariant($"BJ{day:yyMMdd}-{window.Code}-{i + 1:00}");
                 yield return DemoFacts.Case(window, at, dice, id, promisedLate: dice.Chance(0.0004 * window.Trouble));
-                if (dice.Chance(0.08))
-                    yield return DemoFacts.Rating(window, at.AddSeconds(dice.Between(20, 240)), dice, "PJ" + id[2..]);
+                if (!dice.Chance(0.08))
+                    continue;
+                Planned rating = DemoFacts.Rating(window, at.AddSeconds(dice.Between(20, 240)), dice, "PJ" + id[2..]);
+                yield return rating;
+                if (rating.Fact is Rated { Stars: <= 2 } bad)
+                {
+                    foreach (Planned step in RatingStory.Of(bad, hours))
+                        yield return step;
+                }
             }
         }
     }

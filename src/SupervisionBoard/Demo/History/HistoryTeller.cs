@@ -35,6 +35,8 @@ internal sealed class HistoryTeller
         File(new LeaveStory(_hours, _leaves, _now).All());
         File(PreparedTickets.Of(_now, _hours));
         File(PreparedTickets.Complaints(_now, _hours));
+        File(OpenCases.Of(_now, _hours));
+        File(RatingStory.Prepared(_now, _hours));
         for (DateOnly day = _from; day <= _today; day = day.AddDays(1))
         {
             File(TicketStory.ReceivedOn(day, _hours));

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Ledger;
+using SupervisionBoard.Ledger.Cases;
 
 namespace SupervisionBoard.Demo.History;
 
@@ -64,6 +65,8 @@ internal sealed class HistoryWriter(IDbContextFactory<BoardDbContext> contexts)
             pending.Facts.AddRange(rows.Facts);
             pending.Reporters.AddRange(rows.Reporters);
             pending.Ledger.AddRange(rows.Ledger);
+            foreach ((string key, CaseRow row) in rows.Cases)
+                pending.Cases[key] = row;
             if (pending.Facts.Count < RowsPerTransaction)
                 continue;
             await AppendAsync(db, pending, cancel);

@@ -21,8 +21,11 @@ internal sealed class LiveEvents(Dice dice)
         double kind = dice.Next();
         return kind switch
         {
+            < 0.05 => FinishCase(board, now) ?? AcceptCase(now),
+            < 0.11 => AcceptCase(now),
             < 0.56 => DemoFacts.Case(dice.Pick(DemoCentre.Windows, w => w.Cases), now, dice, Id("BJ", now), promisedLate: dice.Chance(0.0004)),
-            < 0.66 => DemoFacts.Rating(dice.Pick(DemoCentre.Windows, w => w.Cases), now, dice, Id("PJ", now)),
+            < 0.65 => DemoFacts.Rating(dice.Pick(DemoCentre.Windows, w => w.Cases), now, dice, Id("PJ", now)),
+            < 0.66 => FollowRating(board, now),
             < 0.955 => Ticket(board, now),
             < 0.975 => dice.Chance(0.6) ? Deduct(board, now) : Praise(board, now),
             < 0.982 => Revoke(board, now),
@@ -52,6 +55,62 @@ internal sealed class LiveEvents(Dice dice)
         TicketFile? ready = Own(board).FirstOrDefault(f => f.Steps[^1].Step == TicketStep.CalledBack)
             ?? Own(board).FirstOrDefault(f => f.Steps[^1].Step == TicketStep.Answered && now - f.Steps[^1].At > TimeSpan.FromMinutes(10));
         return ready is null ? null : Advance(ready, now);
+    }
+
+    /// <summary>Promised within the next days; it stays on the desk for a while.</summary>
+    private Planned AcceptCase(DateTimeOffset now)
+    {
+        DemoWindow window = dice.Pick(DemoCentre.Windows, w => w.Cases);
+        return Planned.Of(new CaseHandled
+        {
+            Source = DemoCentre.Source,
+            Id = Id("BJ", now),
+            At = now,
+            Window = DemoCentre.CodeOf(window),
+            Staff = DemoCentre.CodeOf(dice.Pick(DemoCentre.PeopleOf(window))),
+            AcceptedAt = now,
+            PromisedAt = dice.Chance(0.5) ? now.AddDays(dice.Between(1, 7)) : null,
+            Type = CaseType.Committed,
+        });
+    }
+
+    /// <summary>The open case that is due first, though one that is late is left to be seen for a while.</summary>
+    private Planned? FinishCase(Board board, DateTimeOffset now)
+    {
+        CaseFile? open = board.Cases.Open.Values
+            .Where(c => c.Key.StartsWith(DemoCentre.Source + "/", StringComparison.Ordinal) && c.Known.AcceptedAt < now && !(c.Known.Due < now && c.Known.Due > now.AddHours(-3)))
+            .MinBy(c => (c.Known.Due ?? DateTimeOffset.MaxValue, c.Key));
+        return open is null ? null : Planned.Of(new CaseHandled
+        {
+            Source = DemoCentre.Source,
+            Id = Id("BJ", now),
+            Case = open.Number,
+            At = now,
+            Window = open.Known.Window,
+            Staff = open.Known.Staff,
+            AcceptedAt = open.Known.AcceptedAt,
+            PromisedAt = open.Known.PromisedAt,
+            DoneAt = now,
+            Type = open.Known.Type,
+        });
+    }
+
+    /// <summary>The next step of the oldest follow-up; the newest three are left for people to try.</summary>
+    private Planned? FollowRating(Board board, DateTimeOffset now)
+    {
+        RatingFile? file = board.Ratings.Open.Select(key => board.Ratings.Find(key)!)
+            .Where(f => f.First.Source == DemoCentre.Source)
+            .OrderByDescending(f => f.First.At)
+            .ThenBy(f => f.Key, StringComparer.Ordinal)
+            .Skip(3)
+            .LastOrDefault();
+        return file?.Phase switch
+        {
+            RatingPhase.ToContact => RatingStory.Step(file.First, RatingStep.Contacted, now, "电话联系，已了解情况"),
+            RatingPhase.ToFix => RatingStory.Step(file.First, RatingStep.Fixed, now, "窗口已整改并回复群众"),
+            RatingPhase.ToRerate => RatingStory.Again(file.First, now, dice.Pick([3, 4, 5, 5])),
+            _ => null,
+        };
     }
 
     public Planned? FileComplaint(Board board, DateTimeOffset now) => ComplaintStory.File(Id("TS", now), now, dice);

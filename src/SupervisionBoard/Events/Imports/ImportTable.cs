@@ -101,7 +101,8 @@ public sealed record ImportTable(ImportKind Kind, IReadOnlyList<ImportField> Fie
         new(ImportKind.Cases,
         [
             new("id", CellKind.Text, false, ["流水号", "办件编号", "办件号"]),
-            new("window", CellKind.Text, true, ["窗口"]),
+            new("case", CellKind.Text, false, ["原办件编号", "原办件号"]),
+            new("window", CellKind.Text, true, ["窗口", "窗口号"]),
             new("staff", CellKind.Text, false, ["工号", "经办人工号"]),
             new("acceptedAt", CellKind.Time, true, ["受理时间"]),
             new("promisedAt", CellKind.Time, false, ["承诺时间", "承诺办结时间"]),

@@ -299,6 +299,51 @@ namespace SupervisionBoard.Ledger.Migrations.Postgres
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionBoard.Ledger.Cases.CaseRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("AcceptedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("DoneDay")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("PromisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Staff")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("DoneDay", "Window");
+
+                    b.ToTable("cases", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionBoard.Ledger.DisplayRow", b =>
                 {
                     b.Property<int>("Id")
