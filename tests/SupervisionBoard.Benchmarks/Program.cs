@@ -13,6 +13,8 @@ switch (args.FirstOrDefault())
         return await ImportFiles.RunAsync(args[1..]);
     case "tickets":
         return TicketHistory.Run(args[1..]);
+    case "queues":
+        return await QueuePages.RunAsync(args[1..]);
     case "growth":
         return Growth.Run();
     case "rejudge":

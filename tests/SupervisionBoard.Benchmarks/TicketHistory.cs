@@ -38,7 +38,7 @@ internal static class TicketHistory
         return steady ? 0 : 1;
     }
 
-    private static Board Organized()
+    internal static Board Organized()
     {
         BoardSession session = Opened(Board.Empty(ContextLoader.Load(new BoardOptions())), History.Now.AddYears(-2));
         session.Submit(History.Organization(Windows * 4));
@@ -46,7 +46,7 @@ internal static class TicketHistory
     }
 
     /// <summary>Folded as a restart folds the log: facts without judging, closed ones spread over two years, open ones not yet due.</summary>
-    private static Board Filled(Board board, int closed)
+    internal static Board Filled(Board board, int closed)
     {
         long position = board.Position;
         for (int i = 0; i < closed; i++)

@@ -49,7 +49,7 @@ public readonly record struct QueuePlace(long At, string Ticket) : IComparable<Q
 /// </summary>
 public sealed record TicketQueues
 {
-    /// <summary>Of whom the queue is: the office or everybody (empty), a window (<c>w:</c>) or an account (<c>a:</c>).</summary>
+    /// <summary>Of whom the queue is: the office or everybody (empty), a window (<c>w:</c>), an account (<c>a:</c>) or what is in one phase (<c>p:</c>).</summary>
     private const string Everybody = "";
 
     private static readonly ImmutableSortedSet<QueuePlace> s_none = [];
@@ -64,6 +64,9 @@ public sealed record TicketQueues
 
     /// <summary>The same of one window.</summary>
     public ImmutableSortedSet<QueuePlace> OfWindow(TicketQueue queue, WindowCode window) => Of(queue, "w:" + window);
+
+    /// <summary>What is open and in one phase, wherever it lies.</summary>
+    public ImmutableSortedSet<QueuePlace> InPhase(TicketPhase phase) => Of(TicketQueue.Open, PhaseOf(phase));
 
     /// <summary>What one person has to do or has done.</summary>
     public ImmutableSortedSet<QueuePlace> OfAccount(TicketQueue queue, string account) => Of(queue, "a:" + account);
@@ -123,6 +126,7 @@ public sealed record TicketQueues
         // What has no running clock, because it waits for the office or is paused, comes after what is due.
         QueuePlace due = new(file.Next?.LateAfter?.UtcTicks ?? long.MaxValue, file.Code.Value);
         yield return (TicketQueue.Open, Everybody, due);
+        yield return (TicketQueue.Open, PhaseOf(life.Phase), due);
         if (window is not null)
             yield return (TicketQueue.Open, window, due);
         if (life.AtOffice)
@@ -142,6 +146,8 @@ public sealed record TicketQueues
                 yield return (TicketQueue.Done, "a:" + hand.Account, last);
         }
     }
+
+    private static string PhaseOf(TicketPhase phase) => "p:" + phase;
 
     private static string? Account(string? actor) => actor is { Length: > 0 } ? TicketLife.AccountOf(actor) : null;
 }

@@ -69,6 +69,17 @@ public sealed record TicketsState
     /// <summary>Open tickets within their warning time and not overdue.</summary>
     public int WarningAt(DateTimeOffset now) => CountBefore(Warnings, now.UtcTicks + 1) - OverdueAt(now);
 
+    /// <summary>Open tickets within their warning time and not overdue, in the order in which they turned yellow.</summary>
+    public IEnumerable<TicketCode> WarnedAt(DateTimeOffset now)
+    {
+        int end = CountBefore(Warnings, now.UtcTicks + 1);
+        for (int i = 0; i < end; i++)
+        {
+            if (Files[Warnings[i].Ticket].Next!.LateAfter >= now)
+                yield return new TicketCode(Warnings[i].Ticket);
+        }
+    }
+
     /// <summary>Tickets with a clock that ran out after <paramref name="since"/> and up to <paramref name="now"/>.</summary>
     public IEnumerable<TicketCode> DueBetween(DateTimeOffset since, DateTimeOffset now)
     {

@@ -85,12 +85,35 @@ public sealed record TicketQuery
         // A number names one ticket, wherever it lies.
         if (Text is { } code && board.Tickets.Find(new TicketCode(code)) is { } named && viewer.MaySee(named))
             return new TicketPageRows([TicketRow.Of(named)], 1);
-        ImmutableArray<Stretch> stretches = [.. viewer.Queue(board.Tickets.Queues, Queue).Select(set => StretchOf(set, board.Time, now))];
-        bool plain = Window is null && Profile is null && State is null && Text is null && Sort == TicketSort.Queue && (IsPast || (From is null && Until is null));
-        if (plain && stretches is [var only])
+        (ImmutableArray<Stretch> stretches, TicketQuery left) = Narrowed(board, viewer, now);
+        if (left.IsPlain && stretches is [var only])
             return Slice(only.Count, i => TicketRow.Of(board.Tickets.Find(new TicketCode(only[i]))!), page, size);
-        TicketRow[] rows = [.. Ordered(stretches.SelectMany(s => s.Tickets()).Select(t => TicketRow.Of(board.Tickets.Find(new TicketCode(t))!)).Where(r => Holds(r, board, viewer, now)), stretches.Length > 1)];
+        TicketRow[] rows = [.. Ordered(stretches.SelectMany(s => s.Tickets()).Select(t => board.Tickets.Find(new TicketCode(t))!).Where(f => left.Holds(f, board, viewer, now)).Select(TicketRow.Of), stretches.Length > 1)];
         return Slice(rows.Length, i => rows[i], page, size);
+    }
+
+    /// <summary>Nothing is left to ask of a single ticket, and it is read as it lies.</summary>
+    private bool IsPlain => Window is null && Profile is null && State is null && Text is null && Sort == TicketSort.Queue && (IsPast || (From is null && Until is null));
+
+    /// <summary>
+    /// Where to look, and what is still to be asked of each ticket there: what a window has, what is in one phase and what
+    /// is overdue or nearly so is kept apart as tickets move, so that nothing else is gone through.
+    /// </summary>
+    private (ImmutableArray<Stretch> Stretches, TicketQuery Left) Narrowed(Board board, TicketViewer viewer, DateTimeOffset now)
+    {
+        TicketQueues queues = board.Tickets.Queues;
+        if (viewer.SeesAll && Window is { } window && Queue is TicketQueue.Open or TicketQueue.Followed or TicketQueue.History)
+            return Late([queues.OfWindow(Queue, new WindowCode(window))], this with { Window = null });
+        if (viewer.SeesAll && Queue == TicketQueue.Open && State == TicketState.Warning)
+            return ([StretchOf([.. board.Tickets.WarnedAt(now).Select(t => new QueuePlace(board.Tickets.Find(t)!.Next!.LateAfter!.Value.UtcTicks, t.Value))], board.Time, now)], this with { State = null });
+        if (viewer.SeesAll && Queue == TicketQueue.Open && Enum.TryParse(State.ToString(), out TicketPhase phase))
+            return ([StretchOf(queues.InPhase(phase), board.Time, now)], this with { State = null });
+        return Late(viewer.Queue(queues, Queue), this);
+
+        // Queues of what is open are in order of their due times: what is overdue is their beginning.
+        (ImmutableArray<Stretch>, TicketQuery) Late(ImmutableArray<ImmutableSortedSet<QueuePlace>> sets, TicketQuery asked) => !IsPast && State == TicketState.Overdue
+            ? ([.. sets.Select(set => new Stretch(set, 0, Before(set, now), Backwards: false))], asked with { State = null })
+            : ([.. sets.Select(set => StretchOf(set, board.Time, now))], asked);
     }
 
     private TicketPageRows Slice(int total, Func<int, TicketRow> row, int page, int size)
@@ -130,26 +153,29 @@ public sealed record TicketQuery
         return index < 0 ? ~index : index;
     }
 
-    private bool Holds(TicketRow row, Board board, TicketViewer viewer, DateTimeOffset now) =>
-        (Window is null || row.Life.Holder?.Value == Window)
-        && (Profile is null || row.File.Profile == Profile)
-        && (State is null || Stands(row, now))
-        && (IsPast || ((From is null || board.Time.DateOf(row.File.ReceivedAt) >= From) && (Until is null || board.Time.DateOf(row.File.ReceivedAt) <= Until)))
-        && (Text is null || QuickSearch.Matches(Text, row.File.Code.Value, TextOf(row, board, viewer)));
+    private bool Holds(TicketFile file, Board board, TicketViewer viewer, DateTimeOffset now) =>
+        (Profile is null || file.Profile == Profile)
+        && (IsPast || ((From is null || board.Time.DateOf(file.ReceivedAt) >= From) && (Until is null || board.Time.DateOf(file.ReceivedAt) <= Until)))
+        && ((Window is null && State is null && Text is null) || Holds(file, file.Life, board, viewer, now));
+
+    private bool Holds(TicketFile file, TicketLife life, Board board, TicketViewer viewer, DateTimeOffset now) =>
+        (Window is null || life.Holder?.Value == Window)
+        && (State is null || Stands(file, life, now))
+        && (Text is null || QuickSearch.Matches(Text, file.Code.Value, TextOf(file, life, board, viewer)));
 
     /// <summary>What a person may not read is not found by its words either.</summary>
-    private static string TextOf(TicketRow row, Board board, TicketViewer viewer)
+    private static string TextOf(TicketFile file, TicketLife life, Board board, TicketViewer viewer)
     {
-        string? summary = viewer.MayRead(row.File, row.Life) ? row.File.Summary : null;
-        string? window = row.Life.Holder is { } holder ? board.Roster.Find(holder)?.Name : null;
-        return $"{window} {summary} {row.Life.Dispatcher} {row.Life.Handler}";
+        string? summary = viewer.MayRead(file, life) ? file.Summary : null;
+        string? window = life.Holder is { } holder ? board.Roster.Find(holder)?.Name : null;
+        return $"{window} {summary} {life.Dispatcher} {life.Handler}";
     }
 
-    private bool Stands(TicketRow row, DateTimeOffset now) => State switch
+    private bool Stands(TicketFile file, TicketLife life, DateTimeOffset now) => State switch
     {
-        TicketState.Overdue => row.StateAt(now) is ClockState.Overdue,
-        TicketState.Warning => row.StateAt(now) is ClockState.Warning,
-        _ => row.Life.Phase.ToString() == State.ToString(),
+        TicketState.Overdue => file.Next?.StateAt(now) is ClockState.Overdue,
+        TicketState.Warning => file.Next?.StateAt(now) is ClockState.Warning,
+        _ => life.Phase.ToString() == State.ToString(),
     };
 
     private IEnumerable<TicketRow> Ordered(IEnumerable<TicketRow> rows, bool merged)
