@@ -31,6 +31,7 @@ public static class CommandLine
         root.Add(ClockCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(LedgerCommand.Create());
+        root.Add(RecomputeCommand.Create());
         root.Add(BackupCommands.CreateBackup());
         root.Add(BackupCommands.CreateRestore());
         root.Add(KeysCommand.Create());

@@ -11,6 +11,20 @@ internal static class DemoTexts
 {
     public static ImmutableArray<string> Officers { get; } = ["陆敏", "江志远", "范晓东"];
 
+    public static ImmutableArray<string> AreaOpinions { get; } = ["自评与日常掌握情况一致，同意上报。", "已逐人核对考勤和督查记录，情况属实。", "个别人员自评过简，已当面补充，同意上报。"];
+
+    public static ImmutableArray<string> Statements { get; } =
+    [
+        "本月在岗受理，无差错、无投诉；主动引导老年群众自助办理。",
+        "本月按时到岗，配合完成窗口轮岗；有一次材料一次告知不够清楚，已改进。",
+        "本月办件均按时办结，参加业务培训两次。",
+        "本月迟到问题已注意，未再发生；协助同窗口同事处理积压件。",
+        "本月收到群众表扬，服务用语仍需加强。",
+        "本月无违规情况，超时工单一件已向来电人说明并办结。",
+    ];
+
+    public static ImmutableArray<string> Objections { get; } = ["当日登记的扣分与本人在岗情况不符，请核对监控。", "表扬信一封未计入加分。", "公示的办件量与系统统计不一致。"];
+
     public static ImmutableArray<DemoRule> Deductions { get; } =
     [
         new("A2-1", false, 9, false, ["上岗未佩戴工作证", "未按规定着工装", "工牌反面佩戴，提醒后改正", "工装外套未扣，未戴工号牌"]),

@@ -65,7 +65,7 @@ public static class IngestApi
                 return Problems.Invalid(http, texts, refusal.Code, [.. refusal.Arguments]);
             RevocationSubmitted submission = new() { Source = BatchApi.SourceOf(http), By = BatchApi.SourceOf(http), FindingId = Unescaped(id), Reason = reason };
             return await batch.SubmitAsync(http, submission, outcome => outcome.Refused.FirstOrDefault() is { Refusal: { } refused }
-                ? Problems.NotFound(http, texts, refused.Code, [.. refused.Arguments])
+                ? refused.Code == "period-published" ? Problems.Conflict(http, texts, refused.Code, [.. refused.Arguments]) : Problems.NotFound(http, texts, refused.Code, [.. refused.Arguments])
                 : batch.Answer(http, outcome, []));
         }
     }

@@ -23,11 +23,14 @@ public sealed record LedgerVerdict(long Rows, long? Position, LedgerDamage? Dama
 /// <summary>Recomputes the hash chain from the stored rows, streamed.</summary>
 public static class LedgerVerification
 {
-    public static async Task<LedgerVerdict> VerifyAsync(BoardDbContext db, CancellationToken cancel)
+    public static Task<LedgerVerdict> VerifyAsync(BoardDbContext db, CancellationToken cancel) => VerifyAsync(db, long.MaxValue, cancel);
+
+    /// <summary>Only the rows up to a position, inclusive: what a published result rests on.</summary>
+    public static async Task<LedgerVerdict> VerifyAsync(BoardDbContext db, long upTo, CancellationToken cancel)
     {
         byte[] last = HashChain.Origin;
         long rows = 0;
-        await foreach (LedgerRow row in db.Ledger.AsNoTracking().OrderBy(l => l.Position).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (LedgerRow row in db.Ledger.AsNoTracking().Where(l => l.Position <= upTo).OrderBy(l => l.Position).AsAsyncEnumerable().WithCancellation(cancel))
         {
             rows++;
             LedgerDamage? damage = !row.PreviousHash.AsSpan().SequenceEqual(last) ? LedgerDamage.ChainBroken

@@ -37,6 +37,9 @@ public sealed class BoardRunner(
     /// <summary>The newest committed state. Before <see cref="OpenAsync"/> there is none.</summary>
     public Board Board => Volatile.Read(ref _board) ?? throw new InvalidOperationException("The board is not open yet.");
 
+    /// <summary>What the board was opened with, before anything in the log changed it.</summary>
+    public BoardContext OpenedContext => _opened ?? throw new InvalidOperationException("The board is not open yet.");
+
     /// <summary>The regulation of the settings' file: the first version, whatever was activated since.</summary>
     public RulebookSet FileRulebooks => _opened?.Rulebooks ?? throw new InvalidOperationException("The board is not open yet.");
 

@@ -3,6 +3,7 @@ using System.Text;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Ledger;
@@ -34,6 +35,14 @@ public static class ContextLoader
             Grounds = grounds!,
             Duties = duties!,
             Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
+            Reviews = new ReviewLimits(
+                options.Review.OpeningWorkingDays,
+                options.Review.FilingWorkingDays,
+                options.Review.AreaWorkingDays,
+                options.Review.AuditWorkingDays,
+                options.Review.NoticeWorkingDays,
+                options.Review.ObjectionWorkingDays,
+                options.Review.ApprovalWorkingDays),
         };
     }
 

@@ -42,6 +42,8 @@ public sealed class BoardOptions
 
     public AppealOptions Appeals { get; set; } = new();
 
+    public ReviewOptions Review { get; set; } = new();
+
     public WallOptions Wall { get; set; } = new();
 
     public SignInSettings SignIn { get; set; } = new();
@@ -112,6 +114,31 @@ public sealed class AppealOptions
 
     /// <summary>Working days after filing in which an appeal is to be decided.</summary>
     public int DecisionWorkingDays { get; set; } = 5;
+}
+
+/// <summary>How long the steps of a month's review may take, in working days.</summary>
+public sealed class ReviewOptions
+{
+    /// <summary>From the end of the month to the publication of the self-report form.</summary>
+    public int OpeningWorkingDays { get; set; } = 2;
+
+    /// <summary>For filing the self-report, the day of the form among them.</summary>
+    public int FilingWorkingDays { get; set; } = 1;
+
+    /// <summary>For the area supervisors.</summary>
+    public int AreaWorkingDays { get; set; } = 2;
+
+    /// <summary>For the audit by the supervision office.</summary>
+    public int AuditWorkingDays { get; set; } = 3;
+
+    /// <summary>Of the public notice.</summary>
+    public int NoticeWorkingDays { get; set; } = 1;
+
+    /// <summary>For the answer to an objection.</summary>
+    public int ObjectionWorkingDays { get; set; } = 2;
+
+    /// <summary>For the director's approval, and again for the publication.</summary>
+    public int ApprovalWorkingDays { get; set; } = 2;
 }
 
 public sealed class WallOptions

@@ -48,6 +48,7 @@ public static class Hosting
         services.AddSingleton<JudgedDays>();
         services.AddScoped<TicketReporters>();
         services.AddSingleton<BoardRunner>();
+        services.AddSingleton<Recomputation>();
         services.AddSingleton<BoardStreams>();
         services.AddHostedService<BoardWorker>();
         services.AddTerminals();

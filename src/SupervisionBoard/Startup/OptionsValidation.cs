@@ -43,6 +43,21 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
             errors.Add("Ingest:FutureToleranceMinutes: 应在 0–1440 之间 / must be between 0 and 1440");
         if (options.Imports.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024 * 1024)
             errors.Add("Imports:MaxFileBytes: 应在 1 KiB–1 TiB 之间 / must be between 1 KiB and 1 TiB");
+        foreach ((string key, int days) in new[]
+        {
+            (nameof(ReviewOptions.OpeningWorkingDays), options.Review.OpeningWorkingDays),
+            (nameof(ReviewOptions.FilingWorkingDays), options.Review.FilingWorkingDays),
+            (nameof(ReviewOptions.AreaWorkingDays), options.Review.AreaWorkingDays),
+            (nameof(ReviewOptions.AuditWorkingDays), options.Review.AuditWorkingDays),
+            (nameof(ReviewOptions.NoticeWorkingDays), options.Review.NoticeWorkingDays),
+            (nameof(ReviewOptions.ObjectionWorkingDays), options.Review.ObjectionWorkingDays),
+            (nameof(ReviewOptions.ApprovalWorkingDays), options.Review.ApprovalWorkingDays),
+        })
+        {
+            if (days is < 1 or > 30)
+                errors.Add($"Review:{key}: 应在 1–30 之间 / must be between 1 and 30");
+        }
+
         if (options.Appeals.FilingWorkingDays is < 1 or > 60)
             errors.Add("Appeals:FilingWorkingDays: 应在 1–60 之间 / must be between 1 and 60");
         if (options.Appeals.DecisionWorkingDays is < 1 or > 60)

@@ -15,6 +15,9 @@ public static class Problems
 
     public static IResult NotFound(HttpContext http, ApiTexts texts, string code, params object[] arguments) => Of(http, texts, 404, code, arguments);
 
+    /// <summary>What is asked for is known but can no longer be done.</summary>
+    public static IResult Conflict(HttpContext http, ApiTexts texts, string code, params object[] arguments) => Of(http, texts, 409, code, arguments);
+
     public static IResult Invalid(HttpContext http, ApiTexts texts, string code, params object[] arguments) => Of(http, texts, 400, code, arguments);
 
     public static IResult Busy(HttpContext http, ApiTexts texts)

@@ -14,9 +14,10 @@ internal static class HistoryLife
     public static IEnumerable<BoardSession> Sessions(BoardContext context, DateOnly from, DateTimeOffset now)
     {
         Board board = Board.Empty(context);
-        BoardSession session = Open(board, board.Time.StartOf(from));
+        HistoryChain chain = new(context.Schedule.Time);
+        BoardSession session = Open(board, board.Time.StartOf(from), chain);
         Submit(session, DemoCentre.Organization);
-        yield return session;
+        yield return Kept(session);
         board = session.Board;
 
         foreach (List<Planned> day in new HistoryTeller(context.Schedule, from, now).Days())
@@ -29,18 +30,24 @@ internal static class HistoryLife
                     end++;
                 // Leaves were granted before the first day; they are heard of on it.
                 DateTimeOffset last = day[end - 1].At;
-                session = Open(board, last > board.JudgedUpTo ? last : board.JudgedUpTo);
+                session = Open(board, last > board.JudgedUpTo ? last : board.JudgedUpTo, chain);
                 Submit(session, day, next, end);
-                yield return session;
+                yield return Kept(session);
                 board = session.Board;
                 next = end;
             }
         }
 
-        yield return Open(board, now);
+        yield return Open(board, now, chain);
+
+        BoardSession Kept(BoardSession decided)
+        {
+            chain.Take(decided.Rows);
+            return decided;
+        }
     }
 
-    private static BoardSession Open(Board board, DateTimeOffset now) => new(board, new KnownIds(), now, TimeSpan.Zero);
+    private static BoardSession Open(Board board, DateTimeOffset now, HistoryChain chain) => new(board, new KnownIds(), now, TimeSpan.Zero, chain.Mark);
 
     private static void Submit(BoardSession session, List<Planned> day, int from, int end)
     {

@@ -33,6 +33,7 @@ internal sealed class HistoryTeller
     public IEnumerable<List<Planned>> Days()
     {
         File(new LeaveStory(_hours, _leaves, _now).All());
+        File(new ReviewStory(_hours, _from, _now).All());
         File(PreparedTickets.Of(_now, _hours));
         File(PreparedTickets.Complaints(_now, _hours));
         File(OpenCases.Of(_now, _hours));

@@ -93,6 +93,9 @@ public sealed partial class ActivationForm : IDisposable
                 asking = false;
                 await OnDone.InvokeAsync();
                 break;
+            case ActivationOutcome.Published:
+                error = T["RefusalPublished", $"{Activation.Published(from)}"];
+                break;
             case ActivationOutcome.NumberTaken:
                 error = T["RefusalNumberTaken", Version.Rulebook.Id, Version.Rulebook.Version];
                 break;

@@ -31,6 +31,9 @@ public enum ActivationOutcome
     /// <summary>Months with findings would be scored again and nobody confirmed that.</summary>
     Findings,
 
+    /// <summary>A month from that day on is published; it stays under the regulation it was published by.</summary>
+    Published,
+
     NotADraft,
     NumberTaken,
     EndsBefore,
@@ -54,6 +57,10 @@ public sealed class RulebookActivation(RulebookVersions versions, BoardRunner ru
         ]);
     }
 
+    /// <summary>The last published month that a day of activation would reach back to; null when it reaches none.</summary>
+    public Month? Published(DateOnly from) =>
+        runner.Board.Reviews.Months.Values.LastOrDefault(review => review.IsPublished && review.Month >= Month.Of(from))?.Month;
+
     /// <summary>Versions that were to begin on the day or later and now never will.</summary>
     public IReadOnlyList<RulebookDefinition> Replaced(DateOnly from) =>
         [.. runner.Board.Context.Rulebooks.Versions.Where(version => version.EffectiveFrom >= from)];
@@ -66,6 +73,8 @@ public sealed class RulebookActivation(RulebookVersions versions, BoardRunner ru
             return ActivationOutcome.NotAllowed;
         if (from.Day != 1)
             return ActivationOutcome.NotFirstDay;
+        if (Published(from) is not null)
+            return ActivationOutcome.Published;
         if (!acceptsFindings && Affected(from).Findings > 0)
             return ActivationOutcome.Findings;
         if (await versions.FindAsync(draft, cancel) is not { } row)

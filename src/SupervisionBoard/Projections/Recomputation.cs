@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
+using SupervisionBoard.Core.Rulebook;
+using SupervisionBoard.Ledger;
+
+namespace SupervisionBoard.Projections;
+
+/// <summary>What came of computing one published month again.</summary>
+/// <param name="IsStoredWhole">Whether the stored result still gives its own SHA-256.</param>
+/// <param name="Chain">The ledger up to the published row: whole, or its first broken row.</param>
+/// <param name="BrokenFinding">Id of the finding that the broken row is about; null while the chain is whole.</param>
+/// <param name="Differences">Subject by subject; empty where all figures agree.</param>
+/// <param name="Unreadable">The log no longer folds to the published position, because of what is named here; null when it does.</param>
+/// <param name="Position">Of the log, up to which everything went in.</param>
+/// <param name="IsSame">Every byte agrees, and so does the chain under it.</param>
+public sealed record RecomputedMonth(
+    Month Month,
+    bool IsSame,
+    bool IsStoredWhole,
+    LedgerVerdict Chain,
+    string? BrokenFinding,
+    ImmutableArray<FrozenDifference> Differences,
+    string? Unreadable,
+    FrozenResult Stored);
+
+/// <summary>
+/// Computes a published month again from the stored log, up to the position it was published from and by the rulebook of
+/// then, and compares the bytes (domain: published is frozen). Reads only; costs as much as a start.
+/// </summary>
+public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
+{
+    private static readonly string s_published = LogJson.NameOf(typeof(MonthPublished));
+
+    /// <summary>Null when the month is not published.</summary>
+    /// <param name="context">As the program was opened with, before anything in the log changed it.</param>
+    public async Task<RecomputedMonth?> RunAsync(BoardContext context, Month month, CancellationToken cancel)
+    {
+        await using BoardDbContext db = await contexts.CreateDbContextAsync(cancel);
+        string about = month.ToString();
+        FactRow? row = await db.Facts.AsNoTracking().Where(f => f.Kind == s_published && f.About == about).OrderBy(f => f.Position).FirstOrDefaultAsync(cancel);
+        if (row is null)
+            return null;
+        var published = (MonthPublished)LogJson.ReadFact(row.Kind, row.Payload);
+        FrozenResult stored = published.Frozen;
+        bool storedWhole = FrozenMonth.HashOf(stored.Content) == stored.Sha256;
+        LedgerVerdict chain = await LedgerVerification.VerifyAsync(db, stored.LedgerPosition, cancel);
+        bool chainHolds = chain.Position is null && chain.LastHash == stored.LedgerHash;
+        string? broken = chain.Position is { } at ? await db.Ledger.AsNoTracking().Where(l => l.Position == at).Select(l => l.FindingId).FirstOrDefaultAsync(cancel) : null;
+        try
+        {
+            Board board = await FoldAsync(db, await WithRulebookAsync(db, context, month, stored, cancel), published, cancel);
+            FrozenResult? again = FrozenMonth.Freeze(board, month, new LedgerMark(stored.LedgerPosition, stored.LedgerHash));
+            bool same = string.Equals(again?.Content, stored.Content, StringComparison.Ordinal);
+            ImmutableArray<FrozenDifference> differences = same ? [] : FrozenDifference.Between(new FrozenMonth(month, stored).Subjects, FrozenMonth.Compute(board, month));
+            return new RecomputedMonth(month, same && storedWhole && chainHolds, storedWhole, chain, broken, differences, null, stored);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            // What is stored was changed so that it no longer reads: that is an answer too.
+            return new RecomputedMonth(month, IsSame: false, storedWhole, chain, broken, [], e.Message, stored);
+        }
+    }
+
+    private static async Task<Board> FoldAsync(BoardDbContext db, BoardContext context, MonthPublished published, CancellationToken cancel)
+    {
+        Board board = Board.Empty(context with { Archive = null });
+        // Of earlier years' check-ins nothing is left in a month's sheet.
+        DateOnly year = Period.YearOf(published.Month).First.FirstDay;
+        await foreach (LogRow row in LogStore.ReadAfterAsync(db, 0, LogRows.DayOf(year), cancel))
+        {
+            if (row.Position > published.Frozen.Position)
+                break;
+            board = board.At(board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(row.Fact?.RecordedAt ?? row.Entry!.RecordedAt)));
+            board = row.Fact is { } fact
+                ? board.Apply(row.Position, LogJson.ReadFact(fact.Kind, fact.Payload))
+                : board.Apply(row.Position, LogJson.ReadEntry(row.Entry!.Type, row.Entry.Payload));
+        }
+
+        return board.At(published.At).UpTo(published.Frozen.Position);
+    }
+
+    /// <summary>The month under the version it was published by, whatever took over since.</summary>
+    private static async Task<BoardContext> WithRulebookAsync(BoardDbContext db, BoardContext context, Month month, FrozenResult stored, CancellationToken cancel)
+    {
+        (RulebookSet versions, _) = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel);
+        if (versions.For(month) is { } current && current.Id == stored.Rulebook && current.Version == stored.Version)
+            return context with { Rulebooks = versions };
+        RulebookDefinition? then = context.Rulebooks.Versions.Concat(versions.Versions).FirstOrDefault(v => v.Id == stored.Rulebook && v.Version == stored.Version)
+            ?? (await db.Rulebooks.AsNoTracking().FirstOrDefaultAsync(r => r.RulebookId == stored.Rulebook && r.Version == stored.Version && r.State != RulebookState.Draft, cancel) is { } row
+                ? RulebookVersions.Load(row)
+                : null);
+        return context with { Rulebooks = then is null ? versions : versions.TakenOver(then.InForce(month.FirstDay, null), month.FirstDay) };
+    }
+}
