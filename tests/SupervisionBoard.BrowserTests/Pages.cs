@@ -75,6 +75,10 @@ public static class Pages
         { "/tickets/report", Officer },
         { "/tickets/report", Person },
         { "/tickets/report/tickets?unit=all&figure=closed", Officer },
+        { "/awards/documents?period=2026-11", Officer },
+        { "/awards/documents", Person },
+        { "/awards/documents/scores/2026-11", Officer },
+        { "/awards/documents/commendation/2026-11", Officer },
         { "/account/password", Officer },
         { "/admin/people", Administrator },
         { "/admin/windows", Administrator },
@@ -90,6 +94,7 @@ public static class Pages
         { "/admin/audit", Administrator },
         { "/admin/imports", Administrator },
         { "/admin/imports", Officer },
+        { "/admin/documents", Administrator },
     };
 
     public static async Task<IPage> OpenAsync(Chromium chromium, CentreFixture centre, string path, string who, string language = "zh-CN")

@@ -9,7 +9,7 @@ namespace SupervisionBoard.BrowserTests;
 public static partial class Texts
 {
     /// <summary>Names of keys, file types, addresses and the like that are the same in Chinese.</summary>
-    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "YAML", "UTF", "KB", "MB", "GB", "DAT", "wall"];
+    private static readonly string[] International = ["English", "Ctrl", "Enter", "Esc", "API", "Key", "CSV", "JPG", "PNG", "QR", "ID", "XLSX", "HTTP", "YAML", "UTF", "KB", "MB", "GB", "DAT", "Word", "wall"];
 
     /// <summary>What was put in by this test or lies in the data files: it is shown as it is in either language.</summary>
     private static readonly Lazy<string> Data = new(() => string.Join('\n',
@@ -25,12 +25,12 @@ public static partial class Texts
         () => {
           const said = [document.title];
           const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          // Codes that pair a screen and hashes of the ledger are made of letters in every language.
+          // Codes that pair a screen and hashes of the ledger are made of letters in every language; papers are Chinese, their fields English.
           while (nodes.nextNode())
-            if (!nodes.currentNode.parentElement.closest('script, style, .pair-code')) said.push(nodes.currentNode.data);
+            if (!nodes.currentNode.parentElement.closest('script, style, .pair-code, .paper, .wording-text, .wording-fields code, .wording-list')) said.push(nodes.currentNode.data);
           for (const e of document.querySelectorAll('body *'))
             for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'aria-description'])
-              if (e.getAttribute(name) && !e.matches('.hash')) said.push(e.getAttribute(name));
+              if (e.getAttribute(name) && !e.matches('.hash, .paper')) said.push(e.getAttribute(name));
           return said;
         }
         """);

@@ -45,10 +45,17 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<WebhookTryRow> WebhookTries => Set<WebhookTryRow>();
 
+    public DbSet<WordingRow> Wordings => Set<WordingRow>();
+
+    public DbSet<IssuedDocumentRow> IssuedDocuments => Set<IssuedDocumentRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfiguration(new RulebookTable());
+        DocumentTables documents = new();
+        builder.ApplyConfiguration<WordingRow>(documents);
+        builder.ApplyConfiguration<IssuedDocumentRow>(documents);
         TerminalTables terminals = new();
         builder.ApplyConfiguration<TerminalRow>(terminals);
         builder.ApplyConfiguration<HeldRow>(terminals);

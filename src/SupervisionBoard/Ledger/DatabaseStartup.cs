@@ -18,6 +18,7 @@ public static class DatabaseStartup
         services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BoardDbContext>>().CreateDbContext());
         services.AddSingleton<LogStore>();
         services.AddSingleton<RulebookVersions>();
+        services.AddSingleton<DocumentStore>();
         return services;
     }
 

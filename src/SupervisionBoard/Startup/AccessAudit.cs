@@ -30,6 +30,9 @@ public static class AuditAction
     public const string RulebookDraftDiscarded = "rulebook-draft-discarded";
     public const string RulebookActivated = "rulebook-activated";
 
+    public const string WordingSaved = "wording-saved";
+    public const string DocumentIssued = "document-issued";
+
     public const string TerminalAdmitted = "terminal-admitted";
     public const string TerminalSaved = "terminal-saved";
     public const string TerminalRetired = "terminal-retired";
@@ -50,6 +53,7 @@ public static class AuditAction
         SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
         CalendarDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
+        WordingSaved, DocumentIssued,
         TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
         WebhookCreated, WebhookChanged, WebhookDeleted,
         ReporterSeen, ReporterRefused,

@@ -46,6 +46,8 @@ public sealed class BoardOptions
 
     public WallOptions Wall { get; set; } = new();
 
+    public DocumentOptions Documents { get; set; } = new();
+
     public SignInSettings SignIn { get; set; } = new();
 
     public DemoOptions Demo { get; set; } = new();
@@ -139,6 +141,21 @@ public sealed class ReviewOptions
 
     /// <summary>For the director's approval, and again for the publication.</summary>
     public int ApprovalWorkingDays { get; set; } = 2;
+}
+
+public sealed class DocumentOptions
+{
+    /// <summary>Who drafts documents and takes objections.</summary>
+    public string Office { get; set; } = "督查管理处";
+
+    /// <summary>Whom reports go to.</summary>
+    public string Government { get; set; } = "市人民政府";
+
+    /// <summary>What document numbers begin with (发文机关代字).</summary>
+    public string Mark { get; set; } = "政服发";
+
+    /// <summary>For objections during a public notice; empty: left open on paper.</summary>
+    public string Phone { get; set; } = "";
 }
 
 public sealed class WallOptions

@@ -13,6 +13,7 @@ using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Attendance;
 using SupervisionBoard.Screens.Complaints;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Documents;
 using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Round;
@@ -74,6 +75,8 @@ public static class ScreensStartup
         services.TryAddSingleton<RulebookComparison>();
         services.TryAddSingleton<RulebookFile>();
         services.TryAddScoped<RulebookActivation>();
+        services.TryAddSingleton<DocumentWordings>();
+        services.TryAddSingleton<DocumentDesk>();
         return services;
     }
 
@@ -103,6 +106,7 @@ public static class ScreensStartup
         app.MapRejectedExport();
         app.MapTicketsExport();
         app.MapReportExport();
+        app.MapDocuments();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

@@ -32,7 +32,14 @@ public abstract record SheetCell
 /// <param name="Width">In characters of the usual type; 0 leaves it to the program.</param>
 public sealed record SheetColumn(string Head, double Width = 0);
 
-/// <summary>Spreadsheets (.xlsx) of one sheet: a bold head that stays while scrolling, column widths, cells of their own type.</summary>
+/// <summary>One sheet of a spreadsheet.</summary>
+/// <param name="Name">Shortened to the 31 characters that the format allows, its special signs taken out; differs from the others of the file.</param>
+/// <param name="Columns">At least one.</param>
+/// <param name="Rows">As long as the columns, or shorter.</param>
+/// <param name="FrozenColumns">Columns on the left that stay while scrolling.</param>
+public sealed record SheetPage(string Name, IReadOnlyList<SheetColumn> Columns, IEnumerable<IReadOnlyList<SheetCell>> Rows, int FrozenColumns = 0);
+
+/// <summary>Spreadsheets (.xlsx): a bold head that stays while scrolling, column widths, cells of their own type.</summary>
 public static class Spreadsheet
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -42,28 +49,42 @@ public static class Spreadsheet
     private const uint Bold = 1;
     private const uint DayStyle = 2;
 
-    /// <param name="name">Of the sheet; shortened to the 31 characters that the format allows, its special signs taken out.</param>
-    /// <param name="columns">At least one.</param>
-    /// <param name="rows">As long as the columns, or shorter.</param>
-    /// <param name="frozenColumns">Columns on the left that stay while scrolling.</param>
-    public static byte[] Write(string name, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<SheetCell>> rows, int frozenColumns = 0)
+    /// <summary>A file of one sheet; see <see cref="SheetPage"/>.</summary>
+    public static byte[] Write(string name, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<SheetCell>> rows, int frozenColumns = 0) =>
+        Write([new SheetPage(name, columns, rows, frozenColumns)]);
+
+    /// <summary>The same content gives the same bytes.</summary>
+    /// <param name="pages">At least one.</param>
+    public static byte[] Write(IReadOnlyList<SheetPage> pages)
     {
         using MemoryStream file = new();
         using (SpreadsheetDocument document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
         {
             WorkbookPart book = document.AddWorkbookPart();
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            WorksheetPart sheet = book.AddNewPart<WorksheetPart>();
-            SheetData data = new();
-            data.Append(RowOf(1, columns.Select(c => Text(c.Head, Bold))));
-            uint number = 1;
-            foreach (IReadOnlyList<SheetCell> row in rows)
-                data.Append(RowOf(++number, row.Select(CellOf)));
-            sheet.Worksheet = new Worksheet(View(columns.Count, frozenColumns), Widths(columns), data);
-            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = NameOf(name) }));
+            document.ChangeIdOfPart(book, "workbook");
+            book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
+            Sheets sheets = new();
+            for (int i = 0; i < pages.Count; i++)
+            {
+                string id = string.Create(CultureInfo.InvariantCulture, $"sheet{i + 1}");
+                book.AddNewPart<WorksheetPart>(id).Worksheet = SheetOf(pages[i]);
+                sheets.Append(new Sheet { Id = id, SheetId = (uint)i + 1, Name = NameOf(pages[i].Name) });
+            }
+
+            book.Workbook = new Workbook(sheets);
         }
 
-        return file.ToArray();
+        return StillZip.Of(file.ToArray());
+    }
+
+    private static Worksheet SheetOf(SheetPage page)
+    {
+        SheetData data = new();
+        data.Append(RowOf(1, page.Columns.Select(c => Text(c.Head, Bold))));
+        uint number = 1;
+        foreach (IReadOnlyList<SheetCell> row in page.Rows)
+            data.Append(RowOf(++number, row.Select(CellOf)));
+        return new Worksheet(View(page.Columns.Count, page.FrozenColumns), Widths(page.Columns), data);
     }
 
     private static Row RowOf(uint number, IEnumerable<Cell> cells)

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SupervisionBoard.Core.Projections.Documents;
+
+/// <param name="Centre">Name of the centre, which signs.</param>
+/// <param name="Office">Of the supervision office, which drafts.</param>
+/// <param name="Government">Whom the yearly report goes to.</param>
+/// <param name="Mark">What the document number begins with (发文机关代字).</param>
+/// <param name="Phone">For objections; may be empty.</param>
+public sealed record DocumentHouse(string Centre, string Office, string Government, string Mark, string Phone);
+
+/// <summary>Results of a period → the values that templates name.</summary>
+public static class DocumentFiguring
+{
+    /// <summary>What stands for a value that is not known yet, to be filled in by hand.</summary>
+    private const string Open = "＿＿＿＿";
+
+    /// <summary>The referral that the circular of criticism is about (source 001, 四(一)).</summary>
+    private const string Criticism = "通报批评";
+
+    /// <param name="serial">Number within the year's series; null while the document has none.</param>
+    public static DocumentFigures Of(PeriodResults results, DocumentHouse house, int? serial = null)
+    {
+        Dictionary<Subject, ResultLine> lines = results.Lines.ToDictionary(l => l.Subject);
+        ImmutableArray<DocumentRow> winners = [.. results.Awards.SelectMany(a => a.Winners.Select(w => (a, w, Line: lines.GetValueOrDefault(w.Subject)))).Select((x, i) => Winner(i, x.a, x.w, x.Line))];
+        var lists = ImmutableDictionary.CreateBuilder<string, ImmutableArray<DocumentRow>>(StringComparer.Ordinal);
+        lists["windowScores"] = Scores(results, SubjectKind.Window);
+        lists["staffScores"] = Scores(results, SubjectKind.Staff);
+        lists["winners"] = winners;
+        lists["windowWinners"] = Renumbered(winners.Where(w => w["kind"] == nameof(SubjectKind.Window)));
+        lists["staffWinners"] = Renumbered(winners.Where(w => w["kind"] == nameof(SubjectKind.Staff)));
+        lists["awards"] = [.. results.Awards.Select((a, i) => Award(i, a, lines))];
+        lists["excluded"] = [.. results.Awards.SelectMany(a => a.Excluded.Select(e => (a, e))).Select((x, i) => DocumentRow.Of(
+            ("no", Number(i + 1)), ("award", x.a.Name), ("name", NameOf(lines, x.e.Subject)), ("place", lines.GetValueOrDefault(x.e.Subject)?.Place), ("reason", x.e.Reason)))];
+        lists["grades"] = Grades(results);
+        lists["criticised"] = Consequences(results.Consequences.Where(c => c.Words.Contains(Criticism, StringComparison.Ordinal)), lines);
+        lists["consequences"] = Consequences(results.Consequences, lines);
+        return new DocumentFigures(results.Period, Values(results, house, serial), lists.ToImmutable());
+    }
+
+    private static ImmutableDictionary<string, string> Values(PeriodResults results, DocumentHouse house, int? serial) => DocumentRow.Of(
+        ("centre", house.Centre),
+        ("office", house.Office),
+        ("government", house.Government),
+        ("mark", house.Mark),
+        ("phone", house.Phone.Length > 0 ? house.Phone : Open),
+        ("period", ChineseForms.Of(results.Period)),
+        ("year", Number(results.Period.First.Year)),
+        ("date", ChineseForms.Day(results.Date)),
+        ("number", string.Create(CultureInfo.InvariantCulture, $"{house.Mark}〔{results.Date.Year}〕{(serial is { } n ? Number(n) : Open)}号")),
+        ("rulebook", results.RulebookTitle),
+        ("rulebookVersion", Number(results.RulebookVersion)),
+        ("windowCount", Number(results.Lines.Count(l => l.Subject.Kind == SubjectKind.Window))),
+        ("staffCount", Number(results.Lines.Count(l => l.Subject.Kind == SubjectKind.Staff))),
+        ("noticeFrom", results.NoticeFrom is { } from ? ChineseForms.Day(from) : Open),
+        ("noticeUntil", results.NoticeUntil is { } until ? ChineseForms.Day(until) : Open),
+        ("noticeDays", Number(results.NoticeWorkingDays)),
+        ("ledgerPosition", results.LedgerPosition.ToString(CultureInfo.InvariantCulture)),
+        ("ledgerHash", results.LedgerHash),
+        ("windowMean", Mean(results, SubjectKind.Window)),
+        ("staffMean", Mean(results, SubjectKind.Staff))).Values;
+
+    private static ImmutableArray<DocumentRow> Scores(PeriodResults results, SubjectKind kind)
+    {
+        Dictionary<Subject, string> awards = results.Awards.SelectMany(a => a.Winners.Select(w => (w.Subject, a.Name)))
+            .GroupBy(x => x.Subject).ToDictionary(g => g.Key, g => string.Join('、', g.Select(x => x.Name)));
+        return [.. results.Lines.Where(l => l.Subject.Kind == kind).Select((line, i) => DocumentRow.Of(
+            ("no", Number(i + 1)),
+            ("rank", line.Rank is { } rank ? Number(rank) : "—"),
+            ("code", line.Subject.Code),
+            ("name", line.Name),
+            ("place", line.Place),
+            ("score", DocumentWords.Score(line.Score, line.Decimals)),
+            ("grade", line.Grade),
+            ("deducted", DocumentWords.Points(line.Deducted)),
+            ("award", awards.GetValueOrDefault(line.Subject)),
+            ("remark", line.Remark)))];
+    }
+
+    private static DocumentRow Winner(int index, AwardResult award, WinnerLine winner, ResultLine? line) => DocumentRow.Of(
+        ("no", Number(index + 1)),
+        ("kind", award.Kind.ToString()),
+        ("award", award.Name),
+        ("rank", line?.Rank is { } rank ? Number(rank) : "—"),
+        ("code", winner.Subject.Code),
+        ("name", Named(winner.Subject, line)),
+        ("place", line?.Place),
+        ("score", line is null ? "" : DocumentWords.Score(line.Score, line.Decimals)),
+        ("reason", winner.Reason),
+        ("holder", award.Kind == SubjectKind.Staff ? $"{Named(winner.Subject, line)}同志" : Named(winner.Subject, line)));
+
+    private static DocumentRow Award(int index, AwardResult award, Dictionary<Subject, ResultLine> lines) => DocumentRow.Of(
+        ("no", Number(index + 1)),
+        ("name", award.Name),
+        ("participants", Number(award.Participants)),
+        ("quota", Number(award.Quota)),
+        ("picked", Number(award.Winners.Length)),
+        ("names", award.Winners.IsEmpty ? "无" : string.Join('、', award.Winners.Select(w => NameOf(lines, w.Subject)))));
+
+    private static ImmutableArray<DocumentRow> Grades(PeriodResults results) =>
+        [.. results.Lines.Select(l => l.Grade ?? "").Where(g => g.Length > 0).Distinct(StringComparer.Ordinal).Select(grade => DocumentRow.Of(
+            ("grade", grade),
+            ("windows", Number(results.Lines.Count(l => l.Subject.Kind == SubjectKind.Window && l.Grade == grade))),
+            ("staff", Number(results.Lines.Count(l => l.Subject.Kind == SubjectKind.Staff && l.Grade == grade)))))];
+
+    private static ImmutableArray<DocumentRow> Consequences(IEnumerable<ConsequenceLine> due, Dictionary<Subject, ResultLine> lines) =>
+        [.. due.Select((c, i) => DocumentRow.Of(
+            ("no", Number(i + 1)), ("code", c.Subject.Code), ("name", NameOf(lines, c.Subject)), ("place", lines.GetValueOrDefault(c.Subject)?.Place), ("words", c.Words), ("reason", c.Reason)))];
+
+    private static ImmutableArray<DocumentRow> Renumbered(IEnumerable<DocumentRow> rows) =>
+        [.. rows.Select((row, i) => new DocumentRow(row.Values.SetItem("no", Number(i + 1))))];
+
+    private static string Mean(PeriodResults results, SubjectKind kind)
+    {
+        ResultLine[] ranked = [.. results.Lines.Where(l => l.Subject.Kind == kind && l.Rank is not null)];
+        return ranked.Length == 0 ? "—" : DocumentWords.Score(Scoring.Published.Round(ranked.Average(l => l.Score), 2), 2);
+    }
+
+    private static string NameOf(Dictionary<Subject, ResultLine> lines, Subject subject) => Named(subject, lines.GetValueOrDefault(subject));
+
+    private static string Named(Subject subject, ResultLine? line) => line is null ? subject.Code : DocumentWords.Named(subject.Kind, line.Name);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections.Documents;
+
+/// <summary>Phrases of official documents. They are Chinese whatever language the pages are read in: the paper is the same for everybody.</summary>
+public static class DocumentWords
+{
+    /// <summary>On everything that is made before its figures are published.</summary>
+    public const string Draft = "拟稿　结果未公布";
+
+    /// <summary>Of a subject in a sentence: a window is called one, a person by name.</summary>
+    public static string Named(SubjectKind kind, string name) => kind == SubjectKind.Staff || name.EndsWith("窗口", StringComparison.Ordinal) ? name : name + "窗口";
+
+    public static string Addressed(string addressee) => addressee + "：";
+
+    public static string Copied(string copies) => $"抄送：{copies}。";
+
+    public static string Score(decimal score, int decimals) => score.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Points without needless zeros.</summary>
+    public static string Points(decimal points) => points.ToString("0.####", CultureInfo.InvariantCulture);
+
+    public static string Reasons(IEnumerable<DisqualificationReason> reasons, RulebookDefinition rulebook) =>
+        string.Join('；', reasons.Select(r => Cause(r.Code, rulebook)).Distinct(StringComparer.Ordinal));
+
+    public static string Exclusion(AwardExclusion exclusion, RulebookDefinition rulebook) => exclusion.Reason switch
+    {
+        AwardExclusionReason.Disqualified => $"取消资格：{Causes(exclusion.Detail, rulebook)}",
+        AwardExclusionReason.BelowScore => $"得分{exclusion.Detail}分，低于评选线",
+        AwardExclusionReason.TooMuchDeducted => $"累计扣{exclusion.Detail}分，超过上限",
+        AwardExclusionReason.HasFinding => $"有不得参评的记录：{Causes(exclusion.Detail, rulebook)}",
+        AwardExclusionReason.TooFewMonths => $"只参加{exclusion.Detail}个月考评",
+        _ => throw new InvalidOperationException($"No such reason: {exclusion.Reason}"),
+    };
+
+    private static string Causes(string codes, RulebookDefinition rulebook) => string.Join('；', codes.Split(',').Select(code => Cause(code, rulebook)));
+
+    private static string Cause(string code, RulebookDefinition rulebook) =>
+        rulebook.FindRule(new RuleCode(code)) is { } rule ? rule.Text
+        : rulebook.Counters.FirstOrDefault(c => c.Code == code) is { } counter ? string.Create(CultureInfo.InvariantCulture, $"累计{counter.Count}次")
+        : code;
+}

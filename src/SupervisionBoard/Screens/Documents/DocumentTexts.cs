@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Documents;
+
+/// <summary>Names the words of the document pages.</summary>
+public sealed class DocumentTexts;

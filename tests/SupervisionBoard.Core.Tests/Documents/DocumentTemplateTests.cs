@@ -1,0 +1,128 @@
+using Shouldly;
+using SupervisionBoard.Core.Projections.Documents;
+using Xunit;
+
+namespace SupervisionBoard.Core.Tests.Documents;
+
+public sealed class DocumentTemplateTests
+{
+    public static TheoryData<DocumentKind> Kinds => new(Enum.GetValues<DocumentKind>());
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_has_a_wording_that_loads_and_fills(DocumentKind kind)
+    {
+        OfficialDocument document = Fill(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", kind.Code() + ".yaml")), kind);
+        document.Sheets.ShouldNotBeEmpty();
+        foreach (DocumentSheet sheet in document.Sheets)
+        {
+            sheet.Title.ShouldNotBeNullOrWhiteSpace();
+            sheet.Body.ShouldNotBeEmpty();
+            sheet.ToString().ShouldNotContain("{{");
+        }
+    }
+
+    [Fact]
+    public void Every_mistake_is_reported_at_once_with_line_and_column_and_what_there_is()
+    {
+        const string text = """
+            document: commendation
+            page: sideways
+            title: "表彰{{perod}}"
+            sael: true
+            body:
+              - text: "{{item.name}}和{{centre}}和{{nothing}}"
+              - table: winer
+                columns:
+                  - { head: 名称, field: name }
+              - table: winners
+                columns:
+                  - { head: 名称, field: nam }
+              - text: 一
+                heading: 二
+              - each: winners
+                text: "{{item.name}}{{item.score"
+              - text: {{period}}
+            """;
+        DocumentTemplateResult result = DocumentTemplateLoader.Load(text, "t.yaml");
+        result.Template.ShouldBeNull();
+        string[] found = [.. result.Errors.Select(e => $"{e.Line}:{e.Column} {e.Code}")];
+        found.ShouldBe(
+        [
+            "2:7 not-a-choice", "3:11 unknown-field", "4:1 unknown-key", "6:12 unknown-field", "6:37 unknown-field",
+            "7:12 unknown-field", "12:28 unknown-field", "13:5 block-kind", "16:25 open-field", "17:11 quote", "17:12 key",
+        ]);
+        result.Errors[1].Zh.ShouldContain("period");
+        result.Errors[4].Zh.ShouldContain("centre、office");
+        result.Errors[4].ToString().ShouldStartWith("t.yaml:6:37:");
+    }
+
+    [Fact]
+    public void A_wording_for_another_kind_is_refused() =>
+        DocumentTemplateLoader.Load("document: report\ntitle: a\nbody: []\n", "", DocumentKind.Notice).Errors.ShouldHaveSingleItem().Code.ShouldBe("other-document");
+
+    [Fact]
+    public void A_paragraph_repeats_and_conditions_and_lengths_hold()
+    {
+        OfficialDocument document = Fill(
+            """
+            document: notice
+            title: { month: 月, quarter: "季{{period}}", year: 年 }
+            number: "{{number}}"
+            body:
+              - text: 只在月
+                only: [month]
+              - text: "{{windowWinners.count}}个：{{windowWinners.names}}"
+                when: windowWinners
+              - text: 没有
+                unless: windowWinners
+              - text: "{{item.no}}．{{item.name}}（{{item.award}}）"
+                each: winners
+              - table: awards
+                columns: [ { head: 荣誉, field: name, align: centre }, { head: 名单, field: names } ]
+            """,
+            DocumentKind.Notice);
+        document.Number.ShouldBe("青政服〔2026〕12号");
+        document.Sheets[0].Title.ShouldBe("季2026年第三季度");
+        document.Sheets[0].Body.OfType<DocumentBlock.Paragraph>().Select(p => p.Text).ShouldBe(["1个：社保窗口", "1．社保窗口（红旗窗口）", "2．王芳（先进个人）"]);
+        DocumentBlock.Table table = document.Sheets[0].Body.OfType<DocumentBlock.Table>().Single();
+        table.Rows.Select(r => string.Join('|', r)).ShouldBe(["红旗窗口|社保窗口", "先进个人|王芳"]);
+        table.Columns[0].Align.ShouldBe(CellAlign.Centre);
+    }
+
+    [Fact]
+    public void A_set_of_certificates_has_one_paper_a_winner()
+    {
+        OfficialDocument document = Fill(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", "certificate.yaml")), DocumentKind.Certificate);
+        document.Landscape.ShouldBeTrue();
+        document.Sheets.Select(s => s.Addressee).ShouldBe(["社保窗口", "王芳同志"]);
+    }
+
+    [Fact]
+    public void Criticism_names_only_who_is_to_be_criticised()
+    {
+        OfficialDocument document = Fill(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", "criticism.yaml")), DocumentKind.Criticism);
+        document.Sheets[0].Body.OfType<DocumentBlock.Table>().Single().Rows.Select(r => r[1]).ShouldBe(["李强"]);
+    }
+
+    [Theory]
+    [InlineData("2026-10", "2026年10月")]
+    [InlineData("2026-Q4", "2026年第四季度")]
+    [InlineData("2026", "2026年度")]
+    public void Periods_are_written_as_documents_write_them(string period, string words)
+    {
+        Period.TryParse(period, out Period of).ShouldBeTrue();
+        ChineseForms.Of(of).ShouldBe(words);
+    }
+
+    [Fact]
+    public void A_template_larger_than_one_message_is_refused() =>
+        DocumentTemplateLoader.Load(new string('一', DocumentTemplateLoader.MostBytes), "").Errors.ShouldHaveSingleItem().Code.ShouldBe("too-large");
+
+    private static OfficialDocument Fill(string text, DocumentKind kind)
+    {
+        DocumentTemplateResult result = DocumentTemplateLoader.Load(text, "t", kind);
+        result.Errors.ShouldBeEmpty();
+        return DocumentFilling.Fill(result.Template!, SampleResults.Figures);
+    }
+}
