@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 
@@ -53,7 +54,33 @@ public sealed record PeriodResults
     public required ImmutableArray<ConsequenceLine> Consequences { get; init; }
 
     /// <summary>As it was published, else as it stands; null where no regulation scores the period.</summary>
-    public static PeriodResults? Of(Board board, Period period) => Live(board, period);
+    public static PeriodResults? Of(Board board, Period period)
+    {
+        if (Live(board, period) is not { } live)
+            return null;
+        return period.Length == PeriodLength.Month && board.Reviews.Find(period.First) is { } review ? Reviewed(board, live, review) : live;
+    }
+
+    /// <summary>A month in its procedure: days of the notice, and once published the figures and names of that day.</summary>
+    private static PeriodResults Reviewed(Board board, PeriodResults live, MonthReview review)
+    {
+        if (review.NoticeOf(board.Context.Schedule) is { } notice)
+        {
+            live = live with { NoticeFrom = board.Time.DateOf(notice.From), NoticeUntil = board.Time.DateOf(notice.Until.AddTicks(-1)), NoticeWorkingDays = review.Notice!.WorkingDays };
+        }
+
+        if (review.Published is not { } published || board.Reviews.FrozenOf(review.Month) is not { } frozen)
+            return live;
+        return live with
+        {
+            Published = true,
+            Date = board.Time.DateOf(published.At),
+            RulebookVersion = published.Frozen.Version,
+            LedgerPosition = published.Frozen.LedgerPosition,
+            LedgerHash = published.Frozen.LedgerHash,
+            Lines = [.. live.Lines.Select(line => frozen.Find(line.Subject) is { } subject ? line with { Name = subject.Name } : line)],
+        };
+    }
 
     /// <summary>As the ledger stands now; null where no regulation scores the period.</summary>
     public static PeriodResults? Live(Board board, Period period)

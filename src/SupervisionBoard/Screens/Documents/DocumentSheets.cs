@@ -14,10 +14,10 @@ public static class DocumentSheets
         return tables.Length == 0 ? null : Spreadsheet.Write([.. tables.Select(Page)]);
     }
 
-    private static SheetPage Page(DocumentBlock.Table table, int index)
+    private static SheetTab Page(DocumentBlock.Table table, int index)
     {
         string number = (index + 1).ToString(CultureInfo.InvariantCulture);
-        return new SheetPage(
+        return new SheetTab(
             table.Caption is { } caption ? $"{number} {caption}" : number,
             [.. table.Columns.Select(c => new SheetColumn(c.Head, Math.Max(8, c.Width / 1.5)))],
             table.Rows.Select(row => row.Select((text, i) => Cell(text, table.Columns[i].Align)).ToArray()));

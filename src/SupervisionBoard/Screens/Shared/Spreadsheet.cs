@@ -37,7 +37,7 @@ public sealed record SheetColumn(string Head, double Width = 0);
 /// <param name="Columns">At least one.</param>
 /// <param name="Rows">As long as the columns, or shorter.</param>
 /// <param name="FrozenColumns">Columns on the left that stay while scrolling.</param>
-public sealed record SheetPage(string Name, IReadOnlyList<SheetColumn> Columns, IEnumerable<IReadOnlyList<SheetCell>> Rows, int FrozenColumns = 0);
+public sealed record SheetTab(string Name, IReadOnlyList<SheetColumn> Columns, IEnumerable<IReadOnlyList<SheetCell>> Rows, int FrozenColumns = 0);
 
 /// <summary>Spreadsheets (.xlsx): a bold head that stays while scrolling, column widths, cells of their own type.</summary>
 public static class Spreadsheet
@@ -49,13 +49,13 @@ public static class Spreadsheet
     private const uint Bold = 1;
     private const uint DayStyle = 2;
 
-    /// <summary>A file of one sheet; see <see cref="SheetPage"/>.</summary>
+    /// <summary>A file of one sheet; see <see cref="SheetTab"/>.</summary>
     public static byte[] Write(string name, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<SheetCell>> rows, int frozenColumns = 0) =>
-        Write([new SheetPage(name, columns, rows, frozenColumns)]);
+        Write([new SheetTab(name, columns, rows, frozenColumns)]);
 
     /// <summary>The same content gives the same bytes.</summary>
     /// <param name="pages">At least one.</param>
-    public static byte[] Write(IReadOnlyList<SheetPage> pages)
+    public static byte[] Write(IReadOnlyList<SheetTab> pages)
     {
         using MemoryStream file = new();
         using (SpreadsheetDocument document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
@@ -77,7 +77,7 @@ public static class Spreadsheet
         return StillZip.Of(file.ToArray());
     }
 
-    private static Worksheet SheetOf(SheetPage page)
+    private static Worksheet SheetOf(SheetTab page)
     {
         SheetData data = new();
         data.Append(RowOf(1, page.Columns.Select(c => Text(c.Head, Bold))));
