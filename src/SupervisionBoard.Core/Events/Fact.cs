@@ -18,6 +18,8 @@ public enum FactKind
     Review,
     LateChange,
     RatingStep,
+    Selection,
+    Consequence,
 }
 
 /// <summary>

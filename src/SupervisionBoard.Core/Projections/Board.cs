@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.WorkingTime;
 
@@ -60,6 +61,12 @@ public sealed partial record Board
 
     /// <summary>Position of the last ledger entry folded in; 0 before the first.</summary>
     public long LedgerPosition { get; private init; }
+
+    /// <summary>Selections for awards, and the frozen outcomes of published ones.</summary>
+    public SelectionsState Selections { get; private init; } = SelectionsState.Empty;
+
+    /// <summary>What was decided on proposed consequences.</summary>
+    public ConsequencesState Consequences { get; private init; } = ConsequencesState.Empty;
 
     public ScoreSheets Sheets { get; private init; } = new();
 
@@ -127,6 +134,8 @@ public sealed partial record Board
             CalendarDecided decided => board.Apply(decided),
             ReviewStepped step => board with { Reviews = Reviews.Apply(position, step) },
             LateChangeNoted noted => board with { Reviews = Reviews.Apply(noted) },
+            SelectionStepped step => board with { Selections = Selections.Apply(position, step) },
+            ConsequenceDecided decided => board with { Consequences = Consequences.Apply(decided) },
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }

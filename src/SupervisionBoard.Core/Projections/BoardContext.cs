@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -27,6 +28,9 @@ public sealed record BoardContext(
 
     /// <summary>How long the steps of a month's review may take.</summary>
     public ReviewLimits Reviews { get; init; } = ReviewLimits.Default;
+
+    /// <summary>Quorum and time limits of the committee.</summary>
+    public SelectionLimits Selections { get; init; } = SelectionLimits.Default;
 
     /// <summary>Who approves leave of which length.</summary>
     public LeaveLadder Ladder { get; init; } = LeaveLadder.CountyCentre;

@@ -69,6 +69,8 @@ public sealed partial class BoardSession
             ReviewSubmitted review => [Decide(review)],
             CorrectionSubmitted correction => [Decide(correction)],
             RatingStepSubmitted step => [Decide(step)],
+            SelectionSubmitted selection => [Decide(selection)],
+            ConsequenceSubmitted consequence => [Decide(consequence)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

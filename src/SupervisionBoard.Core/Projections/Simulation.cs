@@ -130,7 +130,7 @@ public static class Simulation
             AwardDefinition? flag = FlagOf(board.Context.Rulebooks.For(period), kind, period);
             AwardOutcome? outcome = flag is null
                 ? null
-                : AwardSelection.Select(flag, period, results, (subject, metric) => Standings.MetricOf(board, subject, period, metric));
+                : Standings.Select(board, flag, period, results);
             ImmutableArray<RankedScore> ranked = Ranking.Rank(results);
             return new Side(
                 flag,

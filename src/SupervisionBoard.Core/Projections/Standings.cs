@@ -38,7 +38,15 @@ public static class Standings
     private static IEnumerable<AwardOutcome> AwardsOf(Board board, RulebookDefinition rulebook, SubjectKind kind, Period period, ImmutableArray<PeriodScore> results) =>
         rulebook.Awards
             .Where(a => a.For == kind && a.Period == period.Length)
-            .Select(a => AwardSelection.Select(a, period, results, (subject, metric) => MetricOf(board, subject, period, metric)));
+            .Select(a => Select(board, a, period, results));
+
+    /// <summary>With the period's metrics and the awards that were published in its year.</summary>
+    public static AwardOutcome Select(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results) => AwardSelection.Select(
+        award,
+        period,
+        results,
+        (subject, metric) => MetricOf(board, subject, period, metric),
+        (subject, other) => board.Selections.HeldIn(period.First.Year, subject, other));
 
     private static ImmutableArray<AwardOutcome> Awards(Board board, SubjectKind kind, Period period, ImmutableArray<PeriodScore> results) =>
         board.Context.Rulebooks.For(period) is { } rulebook ? [.. AwardsOf(board, rulebook, kind, period, results)] : [];

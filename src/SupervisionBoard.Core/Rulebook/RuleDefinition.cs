@@ -208,6 +208,12 @@ public sealed record AwardDefinition
 
     public required ImmutableArray<TieBreak> TieBreaks { get; init; }
 
+    /// <summary>Another award that must have been received in the period's year; null when none is asked for.</summary>
+    public AwardHeld? Held { get; init; }
+
+    /// <summary>The committee chooses among all who qualify, up to the quota (从中评选): nobody is picked by figures alone.</summary>
+    public bool CommitteeChooses { get; init; }
+
     /// <summary>Working days of public notice (公示) before the award stands; 0 when there is none.</summary>
     public required int NoticeWorkingDays { get; init; }
 
@@ -215,6 +221,9 @@ public sealed record AwardDefinition
     public int QuotaFor(int participants)
         => QuotaCount ?? (int)decimal.Floor(QuotaPercent.GetValueOrDefault() * participants / 100m);
 }
+
+/// <summary>An award that must have been received <paramref name="Times"/> times, at least 1.</summary>
+public sealed record AwardHeld(string Award, int Times);
 
 /// <summary>A tie among equal figures is settled by the period's metric.</summary>
 public sealed record TieBreak(string Metric, bool Descending);

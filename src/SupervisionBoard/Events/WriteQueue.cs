@@ -108,7 +108,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
         OrganizationSubmitted organization => organization.Areas.Length + organization.Windows.Length + organization.Staff.Length,
         RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or CalendarSubmitted or MomentPassed => 1,
         LeaveWishSubmitted or LeaveDecisionSubmitted or LeaveEndSubmitted or ErrandSubmitted or ErrandEndSubmitted or TicketSubmitted => 1,
-        ComplaintIntakeSubmitted or ComplaintStepSubmitted or ReviewSubmitted or CorrectionSubmitted or RatingStepSubmitted => 1,
+        ComplaintIntakeSubmitted or ComplaintStepSubmitted or ReviewSubmitted or CorrectionSubmitted or RatingStepSubmitted or SelectionSubmitted or ConsequenceSubmitted => 1,
         _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
     };
 }

@@ -47,6 +47,19 @@ public static class LogJson
         [typeof(MonthReturned)] = "month-returned",
         [typeof(MonthPublished)] = "month-published",
         [typeof(LateChangeNoted)] = "late-change",
+        [typeof(SelectionOpened)] = "sel-opened",
+        [typeof(SelectionNominated)] = "sel-nominated",
+        [typeof(SelectionNoticeStarted)] = "sel-notice",
+        [typeof(SelectionObjected)] = "sel-objected",
+        [typeof(SelectionObjectionDecided)] = "sel-objected-end",
+        [typeof(SelectionSessionOpened)] = "sel-session",
+        [typeof(SelectionVoted)] = "sel-voted",
+        [typeof(SelectionDrafted)] = "sel-drafted",
+        [typeof(SelectionDecided)] = "sel-decided",
+        [typeof(SelectionApproved)] = "sel-approved",
+        [typeof(SelectionReturned)] = "sel-returned",
+        [typeof(SelectionPublished)] = "sel-published",
+        [typeof(ConsequenceDecided)] = "consequence",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",
@@ -86,6 +99,7 @@ public static class LogJson
         options.Converters.Add(new CodeConverter<TicketCode>(c => c.Value, v => new TicketCode(v)));
         options.Converters.Add(new CodeConverter<ComplaintCode>(c => c.Value, v => new ComplaintCode(v)));
         options.Converters.Add(new CodeConverter<Month>(m => m.ToString(), v => Period.TryParse(v, out Period period) && period.Length == PeriodLength.Month ? period.First : throw new JsonException("A month must be written yyyy-MM.")));
+        options.Converters.Add(new CodeConverter<Period>(p => p.ToString(), v => Period.TryParse(v, out Period period) ? period : throw new JsonException("A period must be written yyyy-MM, yyyy-Qn or yyyy.")));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

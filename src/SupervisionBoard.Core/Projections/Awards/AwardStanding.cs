@@ -58,7 +58,7 @@ public sealed record AwardStanding(AwardDefinition Award, AwardOutcome Outcome, 
 
     internal static AwardStanding Of(Board board, AwardDefinition begun, Period period, ImmutableArray<PeriodScore> results)
     {
-        AwardOutcome outcome = AwardSelection.Select(begun, period, results, (subject, metric) => Standings.MetricOf(board, subject, period, metric));
+        AwardOutcome outcome = Standings.Select(board, begun, period, results);
         Dictionary<Subject, RankedScore> ranked = Ranking.Rank(results).ToDictionary(r => r.Result.Subject);
         AwardLine? line = LineOf(outcome, ranked);
         return new AwardStanding(

@@ -143,11 +143,7 @@ public static class OpenMatters
         int index = results.IndexOf(results.FirstOrDefault(result => result.Subject == participant)!);
         if (index < 0 || Standings.ResultOf(after, participant, standing.Period) is not { } changed)
             return null;
-        AwardOutcome outcome = AwardSelection.Select(
-            standing.Award,
-            standing.Period,
-            results.SetItem(index, changed),
-            (subject, metric) => Standings.MetricOf(after, subject, standing.Period, metric));
+        AwardOutcome outcome = Standings.Select(after, standing.Award, standing.Period, results.SetItem(index, changed));
         AwardSide was = AwardStanding.SideOf(standing.Outcome, participant);
         AwardSide becomes = AwardStanding.SideOf(outcome, participant);
         decimal change = changed.Score - results[index].Score;

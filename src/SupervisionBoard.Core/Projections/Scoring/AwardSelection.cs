@@ -27,6 +27,9 @@ public enum AwardExclusionReason
     TooMuchDeducted,
     HasFinding,
     TooFewMonths,
+
+    /// <summary>Another award that this one builds on was not received often enough.</summary>
+    TooFewAwards,
 }
 
 /// <summary>Why a participant cannot receive the award; the detail is the figure or the codes.</summary>
@@ -40,6 +43,7 @@ public sealed record AwardExclusion(Subject Subject, AwardExclusionReason Reason
         AwardExclusionReason.TooMuchDeducted => $"too-much-deducted:{Detail}",
         AwardExclusionReason.HasFinding => $"has-finding:{Detail}",
         AwardExclusionReason.TooFewMonths => $"too-few-months:{Detail}",
+        AwardExclusionReason.TooFewAwards => $"too-few-awards:{Detail}",
         _ => throw new InvalidOperationException($"No such reason: {Reason}"),
     };
 }
@@ -50,18 +54,20 @@ public static class AwardSelection
     /// <summary>Every result is a participant, disqualified ones too; the quota counts them all.</summary>
     /// <param name="results">Results of the award's kind and period.</param>
     /// <param name="metrics">The period's metric of a subject (sum of its months); null counts as 0.</param>
+    /// <param name="held">How often a subject received another award in the period's year; null where nothing is known of that.</param>
     public static AwardOutcome Select(
         AwardDefinition award,
         Period period,
         IReadOnlyCollection<PeriodScore> results,
-        Func<Subject, string, decimal?> metrics)
+        Func<Subject, string, decimal?> metrics,
+        Func<Subject, string, int>? held = null)
     {
         int quota = award.QuotaFor(results.Count);
         var excluded = ImmutableArray.CreateBuilder<AwardExclusion>();
         List<Candidate> candidates = [];
         foreach (PeriodScore result in results.OrderBy(result => result.Subject))
         {
-            if (ExclusionOf(award, result) is { } exclusion)
+            if ((ExclusionOf(award, result) ?? HeldTooFew(award, result, held)) is { } exclusion)
                 excluded.Add(exclusion);
             else
                 candidates.Add(new Candidate(result, [.. award.TieBreaks.Select(tie => Directed(tie, metrics(result.Subject, tie.Metric) ?? 0))]));
@@ -69,7 +75,7 @@ public static class AwardSelection
 
         // Stable: equal candidates stay in the order of their codes.
         Candidate[] ordered = [.. candidates.Order(Comparer<Candidate>.Create(CompareMerit))];
-        (int picked, int tied) = Split(ordered, quota);
+        (int picked, int tied) = award.CommitteeChooses ? (0, quota > 0 ? ordered.Length : 0) : Split(ordered, quota);
         return new AwardOutcome(
             award.Code,
             period,
@@ -77,7 +83,7 @@ public static class AwardSelection
             quota,
             [.. ordered.Take(picked).Select(candidate => candidate.Result.Subject)],
             [.. ordered.Skip(picked).Take(tied).Select(candidate => candidate.Result.Subject)],
-            tied == 0 ? 0 : quota - picked,
+            tied == 0 ? 0 : Math.Min(tied, quota - picked),
             excluded.ToImmutable())
         {
             Candidates = [.. ordered.Select(candidate => candidate.Result.Subject)],
@@ -127,6 +133,14 @@ public static class AwardSelection
         return null;
 
         AwardExclusion Because(AwardExclusionReason reason, string detail) => new(result.Subject, reason, detail);
+    }
+
+    private static AwardExclusion? HeldTooFew(AwardDefinition award, PeriodScore result, Func<Subject, string, int>? held)
+    {
+        if (award.Held is not { } wanted)
+            return null;
+        int times = held?.Invoke(result.Subject, wanted.Award) ?? 0;
+        return times < wanted.Times ? new AwardExclusion(result.Subject, AwardExclusionReason.TooFewAwards, FormattableString.Invariant($"{times}")) : null;
     }
 
     private static string Figure(decimal value) => FormattableString.Invariant($"{Published.Trim(value)}");

@@ -67,9 +67,10 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
     public IEnumerable<AwardDefinition> ReadAwards(MapReader root, bool staffScored, bool windowScored)
     {
         HashSet<string> codes = new(StringComparer.Ordinal);
+        List<AwardDefinition> read = [];
         foreach (YamlNode node in root.List("awards"))
         {
-            MapReader map = new(node, errors, "code", "name", "for", "period", "quota", "eligible", "tieBreak", "notice");
+            MapReader map = new(node, errors, "code", "name", "for", "period", "quota", "eligible", "tieBreak", "notice", "choice");
             if (map.Broken)
                 continue;
             string? code = map.Code("code");
@@ -98,7 +99,10 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
                 TieBreaks = [.. ReadTieBreaks(map)],
                 NoticeWorkingDays = map.Find("notice") is { } notice ? new MapReader(notice, errors, "workingDays").Whole("workingDays", 0, MostWorkingDays) ?? 0 : 0,
             };
-            yield return map.Find("eligible") is { } eligible ? WithConditions(award, eligible) : award;
+            award = award with { CommitteeChooses = map.Choice("choice", ("figures", false), ("committee", true)) ?? false };
+            award = map.Find("eligible") is { } eligible ? WithConditions(award, eligible, read) : award;
+            read.Add(award);
+            yield return award;
         }
     }
 
@@ -155,9 +159,9 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
         return (map.Number("percent", 0, 100), map.Whole("count", 0, int.MaxValue / 2));
     }
 
-    private AwardDefinition WithConditions(AwardDefinition award, YamlNode node)
+    private AwardDefinition WithConditions(AwardDefinition award, YamlNode node, List<AwardDefinition> before)
     {
-        MapReader map = new(node, errors, "disqualified", "atLeast", "maxDeducted", "none", "minPeriods");
+        MapReader map = new(node, errors, "disqualified", "atLeast", "maxDeducted", "none", "minPeriods", "held");
         int? months = map.Whole("minPeriods", 1, MostPeriods);
         if (months > (int)award.Period)
             errors.Add(map.Find("minPeriods")!, "impossible", "评选期里没有这么多个月", "the period has fewer months than that");
@@ -168,7 +172,19 @@ internal sealed class ConsequenceReader(ErrorList errors, RuleNames rules, IRead
             MaxDeducted = map.Number("maxDeducted", least: 0),
             None = rules.Read(map, "none"),
             MinPeriods = months,
+            Held = map.Find("held") is { } held ? ReadHeld(award, held, before) : null,
         };
+    }
+
+    /// <summary>What can have been received before this award is decided: one of the same kind for shorter periods, or one listed before.</summary>
+    private AwardHeld? ReadHeld(AwardDefinition award, YamlNode node, List<AwardDefinition> before)
+    {
+        MapReader map = new(node, errors, "award", "times");
+        if (map.Broken || map.RequireText("award") is not { } code)
+            return null;
+        if (!before.Exists(other => other.Code == code && other.For == award.For && other.Period <= award.Period))
+            errors.Add(map.Find("award")!, "unknown-award", $"前面没有同类对象的评选“{code}”", $"no award '{code}' of the same kind stands before this one");
+        return new AwardHeld(code, map.Whole("times", 1, MostPeriods) ?? 1);
     }
 
     private IEnumerable<TieBreak> ReadTieBreaks(MapReader award)

@@ -1,0 +1,67 @@
+namespace SupervisionBoard.Core.Events;
+
+/// <summary>What sort of consequence follows from a result.</summary>
+public enum ConsequenceKind
+{
+    /// <summary>A recommendation of a rule, a counter or of repeated results (通报批评、退回原单位……).</summary>
+    Referral,
+
+    /// <summary>Disqualified for a month, quarter or year (取消考评资格).</summary>
+    Disqualification,
+
+    /// <summary>No longer eligible for an award that goes to everybody who qualifies (五星窗口、评先评优资格).</summary>
+    AwardLost,
+
+    /// <summary>Money of the period is not paid (停发).</summary>
+    Withheld,
+
+    /// <summary>Money of the period as the score has it (考核资金).</summary>
+    Payout,
+}
+
+/// <summary>A person's decision on a proposed consequence; a later one on the same replaces it.</summary>
+public sealed record ConsequenceDecided : Fact
+{
+    public required Subject Subject { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required ConsequenceKind Type { get; init; }
+
+    /// <summary>What was proposed: the recommendation's own words, or the code of the award, rule or counter.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>In yuan, of a payout; null otherwise.</summary>
+    public decimal? Amount { get; init; }
+
+    public required bool Accepted { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string By { get; init; }
+
+    public override FactKind Kind => FactKind.Consequence;
+
+    public override string About => Subject.Code;
+}
+
+/// <summary>A proposed consequence is accepted or declined.</summary>
+public sealed record ConsequenceSubmitted : Submission
+{
+    public required Subject Subject { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required ConsequenceKind Type { get; init; }
+
+    public required string Words { get; init; }
+
+    public required bool Accepted { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>How many decisions on it the author had seen.</summary>
+    public int? Expected { get; init; }
+
+    public required SelectionActor Actor { get; init; }
+}
