@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Shouldly;
 using SupervisionBoard.Core;
@@ -17,7 +17,7 @@ public sealed class SelectionJourney(Chromium chromium)
     {
         await using Server server = await Server.StartAfterAsync(folder => PastQuarter.WriteAsync(folder, Now));
         string page = $"/awards/quarters/{PastQuarter.Of(Now)}?award=red-flag";
-        People people = await SignInAsync(server);
+        Roles people = await SignInAsync(server);
 
         await people.First.VisitAsync(page);
         await Expect(people.First.Locator(".side-tied")).ToHaveCountAsync(2);
@@ -63,8 +63,8 @@ public sealed class SelectionJourney(Chromium chromium)
         await Expect(people.Officer.GetByText("与公布的结果逐字节一致")).ToBeVisibleAsync();
 
         using Api api = new(server.Address);
-        JsonElement flag = (await api.GetAsync($"awards?period={PastQuarter.Of(Now)}")).EnumerateArray().Single(a => a.GetProperty("code").GetString() == "red-flag");
-        (flag.GetProperty("state").GetString(), flag.GetProperty("picked")[0].GetString(), flag.GetProperty("tied").GetArrayLength()).ShouldBe(("published", "W02", 0));
+        JsonNode flag = (await api.GetAsync($"awards?period={PastQuarter.Of(Now)}")).AsArray().Single(a => a!["code"]!.GetValue<string>() == "red-flag")!;
+        (flag["state"]!.GetValue<string>(), flag["picked"]![0]!.GetValue<string>(), flag["tied"]!.AsArray().Count).ShouldBe(("published", "W02", 0));
         await people.CloseAsync();
     }
 
@@ -73,7 +73,7 @@ public sealed class SelectionJourney(Chromium chromium)
     {
         await using Server server = await Server.StartAfterAsync(folder => PastQuarter.WriteAsync(folder, Now));
         string page = $"/awards/quarters/{PastQuarter.Of(Now)}?award=advanced";
-        People people = await SignInAsync(server);
+        Roles people = await SignInAsync(server);
 
         await people.Person.GotoAsync(page);
         await Expect(people.Person.GetByText("名单还没有公示")).ToBeVisibleAsync();
@@ -105,7 +105,7 @@ public sealed class SelectionJourney(Chromium chromium)
         await Expect(member.Locator(".appeal-done")).ToHaveTextAsync("已投票。");
     }
 
-    private async Task<People> SignInAsync(Server server)
+    private async Task<Roles> SignInAsync(Server server)
     {
         IPage admin = await chromium.OpenAsync(server.Address);
         await admin.SetUpAsync(server.SetupLink.ShouldNotBeNull());
@@ -119,10 +119,10 @@ public sealed class SelectionJourney(Chromium chromium)
         }
 
         await admin.Context.CloseAsync();
-        return new People(pages[0], pages[1], pages[2], pages[3], pages[4]);
+        return new Roles(pages[0], pages[1], pages[2], pages[3], pages[4]);
     }
 
-    private sealed record People(IPage Officer, IPage Director, IPage First, IPage Second, IPage Person)
+    private sealed record Roles(IPage Officer, IPage Director, IPage First, IPage Second, IPage Person)
     {
         public async Task CloseAsync()
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 
@@ -17,12 +18,20 @@ public static class Standings
         Dictionary<Subject, string> awards = [];
         foreach (AwardOutcome award in Awards(board, kind, period, results))
         {
-            foreach (Subject subject in award.Picked)
+            foreach (Subject subject in PickedOf(board, award))
                 awards.TryAdd(subject, award.Code);
         }
 
         return [.. Ranking.Rank(results).Select(r => new Standing(r.Result, r.Rank, NameOf(board, r.Result.Subject), awards.GetValueOrDefault(r.Result.Subject)))];
     }
+
+    /// <summary>Who receives it: as the committee decided where that is published, else as things stand.</summary>
+    public static ImmutableArray<Subject> PickedOf(Board board, AwardOutcome award) => Published(board, award)?.Picked ?? award.Picked;
+
+    public static bool IsPublished(Board board, AwardOutcome award) => Published(board, award) is not null;
+
+    private static Events.SelectionDecided? Published(Board board, AwardOutcome award) =>
+        board.Selections.Find(new SelectionKey(award.Code, award.Period)) is { Published: not null, Decision: { } decision } ? decision : null;
 
     /// <summary>The awards of a period as they stand; none where the rulebook has no award of that length for the kind.</summary>
     public static ImmutableArray<AwardOutcome> Awards(Board board, SubjectKind kind, Period period) =>

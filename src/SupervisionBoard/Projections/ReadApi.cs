@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -103,13 +104,25 @@ public static class ReadApi
             Kind = kind,
             award.Participants,
             award.Quota,
-            Picked = award.Picked.Select(s => s.Code),
-            Tied = award.Tied.Select(s => s.Code),
+            Picked = Standings.PickedOf(board, award).Select(s => s.Code),
+            Tied = Standings.IsPublished(board, award) ? [] : award.Tied.Select(s => s.Code),
             Excluded = award.Excluded.Select(e => new { e.Subject.Code, Reason = e.Code }),
-            State = "open",
+            State = StateOf(board.Selections.Find(new SelectionKey(award.Code, wanted))),
         }));
         return TypedResults.Json(awards, BoardJson.Options);
     }
+
+    /// <summary>Words of the contract for periods where they mean the same.</summary>
+    private static string StateOf(SelectionFile? file) => file?.Stage switch
+    {
+        null or SelectionStage.Open => "open",
+        SelectionStage.Nominated => "nominated",
+        SelectionStage.Notice => "notice",
+        SelectionStage.Session => "session",
+        SelectionStage.Approval or SelectionStage.Approved => "approval",
+        SelectionStage.Published => "published",
+        _ => throw new InvalidOperationException($"No such stage: {file.Stage}"),
+    };
 
     private static IResult GetTicket(string ticket, HttpContext http, BoardRunner runner, ApiTexts texts, TimeProvider time)
     {

@@ -76,10 +76,11 @@ public sealed partial class EntryForm : LiveComponent
     /// <summary>Who is written into the record: the name people know, and the account behind it.</summary>
     internal static string RecorderOf(ClaimsPrincipal user)
     {
-        string account = user.RecordName();
-        string? name = user.FindFirst(AccessClaims.DisplayName)?.Value;
-        return string.IsNullOrEmpty(name) || name == account ? account : $"{name}（{account}）";
+        return RecorderOf(user.RecordName(), user.FindFirst(AccessClaims.DisplayName)?.Value);
     }
+
+    /// <summary>The same for an account that is not signed in.</summary>
+    internal static string RecorderOf(string account, string? name) => string.IsNullOrEmpty(name) || name == account ? account : $"{name}（{account}）";
 
     private void Preview() => preview = draft.ToObservation(Now, null) is { } seen && !IsFuture()
         ? DeductionPreview.Of(Runner.Board, seen, Now, TimeSpan.FromMinutes(Options.Value.Ingest.FutureToleranceMinutes))

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -38,10 +40,55 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
         AwardExclusionReason.TooMuchDeducted => texts["ExcludeDeducted", Trimmed(result.Deducted), Trimmed(award.MaxDeducted ?? 0)],
         AwardExclusionReason.HasFinding => string.Join(texts["ListSemicolon"], award.None.Where(result.Found.Contains).Select(code => Finding(code, rulebook))),
         AwardExclusionReason.TooFewMonths => texts["ExcludeMonths", result.Months, award.MinPeriods ?? 0],
+        AwardExclusionReason.TooFewAwards => texts["ExcludeHeld", exclusion.Detail, Name(rulebook, award.Held!.Award), award.Held.Times],
         _ => throw new InvalidOperationException($"No such reason: {exclusion.Reason}"),
     };
 
+    /// <summary>Where a selection stands, one that nobody opened included.</summary>
+    public string Stage(Board board, Period period, SelectionFile? file, DateTimeOffset now) => file switch
+    {
+        null when board.Today <= period.Last.LastDay => texts["StageRunning"],
+        null => texts["StageNone"],
+        { Stage: SelectionStage.Notice } when file.NoticeOf(board.Context.Schedule)!.IsOver(now) => texts["StageNoticeOver"],
+        _ => texts["Stage" + file.Stage],
+    };
+
+    public static MarkState Mark(SelectionStage? stage) => stage switch
+    {
+        null or SelectionStage.Open => MarkState.Neutral,
+        SelectionStage.Nominated or SelectionStage.Notice or SelectionStage.Session => MarkState.Warning,
+        SelectionStage.Approval or SelectionStage.Approved => MarkState.Pending,
+        SelectionStage.Published => MarkState.Met,
+        _ => throw new InvalidOperationException($"No such stage: {stage}"),
+    };
+
+    /// <summary>What a step did, with what it said.</summary>
+    public string Step(SelectionStepped step, Board board) => step switch
+    {
+        SelectionOpened => texts["DidOpened"],
+        SelectionNominated nominated => texts["DidNominated", Names(nominated.Picked, board), nominated.Tied.Length, nominated.Opinion],
+        SelectionNoticeStarted notice => texts["DidNotice", notice.WorkingDays],
+        SelectionObjected objected => texts["DidObjected", objected.Objection],
+        SelectionObjectionDecided decided => texts["DidVerdict", decided.Objection, texts["Verdict" + decided.Verdict].Value, decided.Reason],
+        SelectionSessionOpened session => texts["DidSession", session.Present.Length, session.Members.Length],
+        SelectionVoted voted => voted.Choices.IsEmpty ? texts["DidAbstained"] : texts["DidVoted", Names(voted.Choices, board)],
+        SelectionDrafted => texts["DidDrafted"],
+        SelectionDecided decided => texts["DidDecided", Names(decided.Picked, board)],
+        SelectionApproved approved => texts["DidApproved", approved.Opinion ?? ""],
+        SelectionReturned returned => texts[returned.ToCommittee ? "DidReturnedCommittee" : "DidReturnedOffice", returned.Reason],
+        SelectionPublished => texts["DidPublished"],
+        _ => throw new InvalidOperationException($"No such step: {step.GetType().Name}"),
+    };
+
+    private string Names(IEnumerable<Subject> subjects, Board board)
+    {
+        string names = string.Join(texts["ListComma"], subjects.Select(subject => Standings.NameOf(board, subject)));
+        return names.Length == 0 ? texts["NobodyPicked"] : names;
+    }
+
     public static string Trimmed(decimal value) => value.ToString("0.####", Culture);
+
+    private static string Name(RulebookDefinition? rulebook, string award) => rulebook?.Awards.FirstOrDefault(a => a.Code == award)?.Name ?? award;
 
     private string Finding(RuleCode code, RulebookDefinition? rulebook) =>
         WithArticle(texts["ExcludeFinding", code, rulebook?.FindRule(code)?.Text ?? ""], code.Value, rulebook);
