@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
     public static TheoryData<string, string> All => new()
     {
@@ -46,6 +46,8 @@ public static class Pages
         { "/appeals/new?finding=F2", Person },
         { "/fairness", Director },
         { "/awards/standing", Officer },
+        { "/awards/quarters", Officer },
+        { "/awards/quarters/2026-Q3", Officer },
         { "/awards/standing?subject=window%2FB02&assume=add:window/B02:M4:1", Director },
         { "/leave", Person },
         { "/leave", Officer },

@@ -11,10 +11,10 @@ namespace SupervisionBoard.BrowserTests;
 /// </summary>
 internal static class PastQuarter
 {
-    private const string By = "督查科（past）";
+    private const string By = "督查科（office）";
 
     private static readonly ReviewActor s_office = new(By, null, null, IsOffice: true, IsDirector: false);
-    private static readonly ReviewActor s_director = new("主任（past）", null, null, IsOffice: false, IsDirector: true);
+    private static readonly ReviewActor s_director = new("老主任（boss）", null, null, IsOffice: false, IsDirector: true);
     private static readonly SelectionActor s_officer = new(By, IsOffice: true, IsCommittee: false, IsDirector: false);
 
     /// <summary>The quarter before the last one: long enough ago for every step, whatever holidays lie between.</summary>
