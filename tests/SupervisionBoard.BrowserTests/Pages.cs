@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
     public static TheoryData<string, string> All => new()
     {
@@ -74,6 +74,9 @@ public static class Pages
         { "/tickets/T3", Officer },
         { "/tickets/new", Officer },
         { "/tickets?queue=open", Person },
+        { "/inbox", Officer },
+        { "/inbox", Person },
+        { "/inbox", Director },
         { "/tickets/report", Officer },
         { "/tickets/report", Person },
         { "/tickets/report/tickets?unit=all&figure=closed", Officer },

@@ -20,6 +20,9 @@ public enum FactKind
     RatingStep,
     Selection,
     Consequence,
+    TicketSeen,
+    ShiftCheck,
+    CardNotice,
 }
 
 /// <summary>

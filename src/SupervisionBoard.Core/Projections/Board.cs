@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
-using SupervisionBoard.Core.Judging.Attendance;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
@@ -49,6 +48,12 @@ public sealed partial record Board
     public TickerState Ticker { get; private init; } = TickerState.Empty;
 
     public RoundState Rounds { get; private init; } = RoundState.Empty;
+
+    /// <summary>The confirmations of officers at the start of their shifts.</summary>
+    public ShiftChecks Checks { get; private init; } = ShiftChecks.Empty;
+
+    /// <summary>Notices to units that got a card.</summary>
+    public CardNotices Notices { get; private init; } = CardNotices.Empty;
 
     /// <summary>What was decided about working days and hours, oldest first.</summary>
     public ImmutableList<CalendarDecided> Decisions { get; private init; } = [];
@@ -127,6 +132,9 @@ public sealed partial record Board
             PostObserved seen => board with { Rounds = Rounds.Apply(seen, Time.DateOf(seen.At)) },
             ClockDeviceChanged clock => board with { Attendance = Attendance.Apply(clock) },
             TicketMoved ticket => board.Apply(ticket),
+            TicketSeen seen => board with { Tickets = Tickets.Apply(seen) },
+            ShiftConfirmed check => board with { Checks = Checks.Apply(check) },
+            CardNoticeStepped notice => board with { Notices = Notices.Apply(notice) },
             ComplaintMoved complaint => board.Apply(complaint),
             CaseHandled handled => board.Apply(handled),
             Rated rated => board.Apply(rated),
@@ -248,40 +256,4 @@ public sealed partial record Board
     }
 
     private Board Known(DateOnly day) => Month.Of(day) < FirstMonth ? this with { FirstMonth = Month.Of(day) } : this;
-
-    /// <summary>One person's day as it stands at the judged moment.</summary>
-    public AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now) => DayOf(member, day, now, PunchesOf(member.Code, day));
-
-    /// <summary>In order of time; those of long ago are read from the archive.</summary>
-    public ImmutableArray<Punch> PunchesOf(StaffCode staff, DateOnly day)
-    {
-        if (day >= Attendance.KeptFrom)
-            return Attendance.PunchesOf(staff, day);
-        ImmutableArray<Punch> punches = [];
-        if (Attendance.HasPunched(staff, day))
-        {
-            foreach (CheckedIn checkIn in Context.Archive!(staff, day))
-                punches = AttendanceState.With(punches, checkIn);
-        }
-
-        return punches;
-    }
-
-    /// <summary>The same from punches that the caller has read already: a month of archived days is read at once.</summary>
-    public AttendanceDay DayOf(StaffMember member, DateOnly day, DateTimeOffset now, ImmutableArray<Punch> punches) => AttendanceJudging.JudgeDay(
-        member.Code,
-        day,
-        Context.Schedule.ShiftsOn(day),
-        punches,
-        Attendance.ExcusesOf(member.Code, Time),
-        now,
-        member.WindowOn(day),
-        GapsOf(member, day));
-
-    /// <summary>The times of the day in which a terminal that the person passes gave no evidence.</summary>
-    private IReadOnlyList<ClockGap> GapsOf(StaffMember member, DateOnly day)
-    {
-        ImmutableArray<ClockGap> gaps = Attendance.Clocks.GapsOn(day, Time.StartOf(day), Time.StartOf(day.AddDays(1)));
-        return gaps.IsEmpty ? gaps : gaps.RemoveAll(gap => !gap.Concerns(Roster.Find(member.WindowOn(day))?.Area));
-    }
 }

@@ -39,7 +39,7 @@ public sealed record BoardContext(
     public ComplaintGrounds Grounds { get; init; } = ComplaintGrounds.None;
 
     /// <summary>When the hotline's office is reminded of what, and which cards units get.</summary>
-    public HotlineDuties Duties { get; init; } = HotlineDuties.None;
+    public HotlineDuties Duties { get; init; } = HotlineDuties.Usual;
 
     /// <summary>The day that decides who belongs to a window for a month: its last working day, or today while the month runs.</summary>
     public DateOnly RosterDay(Month month, DateOnly today)

@@ -9,7 +9,7 @@ public static class BoardMoments
 {
     /// <summary>
     /// The first instant after <paramref name="after"/> at which a screen could look different without a new fact:
-    /// a shift's moment, a deadline or its warning, the beginning of a leave today, midnight.
+    /// a shift's moment, a deadline or its warning, a ticket that nobody has looked at, the beginning of a leave today, midnight.
     /// </summary>
     public static DateTimeOffset? Next(Board board, DateTimeOffset after)
     {
@@ -24,6 +24,10 @@ public static class BoardMoments
             next = absence;
         if (board.Tickets.NextMoment(after) is { } ticket && ticket < next)
             next = ticket;
+        if (board.Tickets.Unseen.NextMoment(after) is { } unseen && unseen < next)
+            next = unseen;
+        if (board.Notices.NextMoment(after) is { } notice && notice < next)
+            next = notice;
         if (board.Complaints.NextMoment(after) is { } complaint && complaint < next)
             next = complaint;
         if (board.Reviews.NextMoment(board.Context.Schedule, after) is { } review && review < next)

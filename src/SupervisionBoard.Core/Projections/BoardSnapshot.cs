@@ -176,13 +176,16 @@ public sealed record WindowStanding
     public required WindowCards Cards { get; init; }
 }
 
-/// <summary>Warning cards of the month: yellow for an overdue ticket, red for an upheld complaint.</summary>
+/// <summary>Cards of the month under the rules of <see cref="Rulebook.HotlineDuties.Cards"/>.</summary>
 public sealed record WindowCards(int Yellow, int Red);
 
 public enum AlertKind
 {
     UnstaffedWindow,
     OverdueTicket,
+
+    /// <summary>Nobody of the group that has it opened a ticket in time; the name is the window's, none for the office.</summary>
+    UnseenTicket,
     EvidenceGate,
     CalendarMissing,
 }

@@ -112,25 +112,14 @@ public static class SnapshotBuilder
             Disqualified = ranked.Result.Disqualified,
             Grade = ranked.Result.Grade,
             Award = award,
-            Cards = Cards(board, Subject.Of(code), month),
+            Cards = Cards(board, code, month),
         };
     }
 
-    private static WindowCards Cards(Board board, Subject window, Month month)
+    private static WindowCards Cards(Board board, WindowCode window, Month month)
     {
-        int yellow = 0;
-        int red = 0;
-        foreach (LedgerFinding finding in board.Ledger.MonthOf(window, month).Findings)
-        {
-            if (finding.IsRevoked || finding.IsPending)
-                continue;
-            if (finding.Finding.Origin.StartsWith("clock.", StringComparison.Ordinal))
-                yellow++;
-            else if (finding.Finding.Origin == Judging.FindingSources.ComplaintUpheld)
-                red++;
-        }
-
-        return new WindowCards(yellow, red);
+        ImmutableArray<UnitCard> cards = UnitCards.Of(board, window, month);
+        return new WindowCards(cards.Count(c => c.Colour == CardColour.Yellow), cards.Count(c => c.Colour == CardColour.Red));
     }
 
     private static ImmutableArray<BoardAlert> Alerts(Board board, AttendanceSlice attendance, TicketsSlice tickets, DateTimeOffset now)
@@ -141,6 +130,8 @@ public static class SnapshotBuilder
             alerts.Add(new BoardAlert(AlertKind.UnstaffedWindow, window.Code, window.Name, attendance.ShiftStart is { } start ? board.Time.At(today, start) : now));
         foreach (DeadlineItem item in tickets.NextDeadlines.Where(d => d.State == DeadlineState.Overdue))
             alerts.Add(new BoardAlert(AlertKind.OverdueTicket, item.Ticket, item.WindowName, item.Due));
+        foreach (UnseenTicket unseen in board.Tickets.Unseen.AlertsAt(now).Take(NextDeadlines))
+            alerts.Add(new BoardAlert(AlertKind.UnseenTicket, unseen.Ticket.Value, unseen.Post is { } post ? board.Roster.Find(post)?.Name ?? post.Value : null, unseen.Since));
         foreach (ClockDeviceChanged clock in board.Attendance.Clocks.Newest.Where(c => ClockDevices.IsGap(c.State)))
             alerts.Add(new BoardAlert(AlertKind.EvidenceGate, clock.Device, clock.Name, board.Time.Local(clock.At)));
         if (board.Context.Schedule.Calendar.IsProvisional(today))

@@ -101,6 +101,9 @@ public sealed record TicketLife
 
     public DateTimeOffset LastAt { get; init; }
 
+    /// <summary>What came to whom and was not acted upon since; null when nothing waits to be looked at.</summary>
+    public TicketNews? News { get; init; }
+
     public bool IsOpen => Phase < TicketPhase.Closed;
 
     /// <summary>The office has to do something: dispatch, call, close, decide on an extension.</summary>

@@ -22,8 +22,25 @@ internal sealed class TicketLifeWalk(MatterClock clock)
             life = Odd(life, OddityKind.NeverReceived, step, stood);
         else if (stood is not null && !TicketRules.Follows(life, step.Step, profile))
             life = Odd(life, OddityKind.OutOfPlace, step, stood);
-        life = closes ? Apply(life, step) : life;
-        Life = Sign(life, step) with { LastAt = step.At };
+        TicketLife applied = closes ? Apply(life, step) : life;
+        Life = Sign(applied, step) with { LastAt = step.At, News = NewsOf(life, applied, step) };
+    }
+
+    /// <summary>Whoever acts has looked; what arrives somewhere is news there, until somebody acts. Who takes a call down here knows of it.</summary>
+    private static TicketNews? NewsOf(TicketLife before, TicketLife after, TicketMoved step)
+    {
+        if (!after.IsOpen)
+            return null;
+        return step.Step switch
+        {
+            TicketStep.Urged or TicketStep.Escalated => before.News,
+            TicketStep.Received => step.Source == TicketLife.PageSource ? null : new TicketNews(step.At, null),
+            TicketStep.Returned or TicketStep.ExtensionRequested => new TicketNews(step.At, null),
+            // The desk that answers on the telephone tells itself nothing new.
+            TicketStep.Answered => before.Phase == TicketPhase.ToDispatch ? null : new TicketNews(step.At, null),
+            TicketStep.Dispatched or TicketStep.Transferred or TicketStep.Reopened => after.Holder is { } post ? new TicketNews(step.At, post) : null,
+            _ => null,
+        };
     }
 
     private static TicketLife Odd(TicketLife life, OddityKind kind, TicketMoved step, TicketPhase? stood) =>

@@ -39,6 +39,9 @@ public sealed record TicketsState
     /// <summary>What every unit did with its tickets, month by month.</summary>
     public UnitMonths ByUnit { get; private init; } = UnitMonths.Empty;
 
+    /// <summary>What nobody has looked at since it came.</summary>
+    public UnseenTickets Unseen { get; private init; } = UnseenTickets.Empty;
+
     /// <summary>The first due time of each open ticket.</summary>
     private ImmutableSortedSet<Moment> Dues { get; init; } = s_none;
 
@@ -126,8 +129,10 @@ public sealed record TicketsState
         TicketFile? old = Find(fact.Ticket);
         TicketFile file = TicketFile.With(old, fact, context);
         TicketsState state = old is null ? this : Count(old, -1, context.Schedule.Time);
-        return state.With(old, file, context.Schedule.Time);
+        return state.With(old, file, context);
     }
+
+    public TicketsState Apply(TicketSeen fact) => this with { Unseen = Unseen.Apply(fact) };
 
     /// <summary>
     /// Under a schedule just decided: clocks that still run, and those that were never sure, are run again. Files whose
@@ -142,18 +147,20 @@ public sealed record TicketsState
             if (ReferenceEquals(file, old))
                 continue;
             state = state.Count(old, -1, context.Schedule.Time);
-            state = state.With(old, file, context.Schedule.Time);
+            state = state.With(old, file, context);
         }
 
-        return state;
+        UnseenTickets unseen = state.Unseen.Rescheduled(context);
+        return ReferenceEquals(unseen, state.Unseen) ? state : state with { Unseen = unseen };
     }
 
-    private TicketsState With(TicketFile? old, TicketFile file, CentreTime time) => (this with
+    private TicketsState With(TicketFile? old, TicketFile file, BoardContext context) => (this with
     {
         Files = Files.SetItem(file.Code.Value, file.ToKeep()),
         Queues = Queues.Replace(old, file),
-        ByUnit = ByUnit.Replace(old, file, time),
-    }).Count(file, 1, time);
+        ByUnit = ByUnit.Replace(old, file, context.Schedule.Time),
+        Unseen = Unseen.Replace(file, context),
+    }).Count(file, 1, context.Schedule.Time);
 
     private TicketsState Count(TicketFile file, int sign, CentreTime time)
     {

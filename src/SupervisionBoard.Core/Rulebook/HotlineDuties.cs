@@ -49,8 +49,8 @@ public sealed record CardRule(CardGround On, int From, CardColour Card);
 /// </summary>
 public sealed record HotlineDuties
 {
-    /// <summary>No confirmations and no cards; reminders a working day before, looks every quarter of a working hour.</summary>
-    public static HotlineDuties None { get; } = new() { Code = "none", Title = "", TitleEn = "" };
+    /// <summary>Without a file: no confirmations, a yellow card for what is overdue and a red one for an upheld complaint.</summary>
+    public static HotlineDuties Usual { get; } = new() { Code = "usual", Title = "", TitleEn = "" };
 
     public required string Code { get; init; }
 
@@ -74,7 +74,7 @@ public sealed record HotlineDuties
     public ImmutableArray<ShiftConfirmation> Confirmations { get; init; } = [];
 
     /// <summary>The last one that applies decides.</summary>
-    public ImmutableArray<CardRule> Cards { get; init; } = [];
+    public ImmutableArray<CardRule> Cards { get; init; } = [new(CardGround.Overdue, 1, CardColour.Yellow), new(CardGround.ComplaintUpheld, 1, CardColour.Red)];
 
     /// <summary>By when a unit answers a notice.</summary>
     public TimeLimit ReplyWithin { get; init; } = new(3, LimitUnit.WorkingDays);

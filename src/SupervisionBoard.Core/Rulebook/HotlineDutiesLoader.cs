@@ -27,7 +27,7 @@ public static class HotlineDutiesLoader
         MapReader map = new(root, errors, "duties", "title", "titleEn", "basis", "smallSample", "remindBefore", "unseenAfter", "confirmations", "cards", "notice");
         if (map.Broken)
             return null;
-        HotlineDuties usual = HotlineDuties.None;
+        HotlineDuties usual = HotlineDuties.Usual;
         string? title = map.RequireText("title");
         return new HotlineDuties
         {
@@ -39,7 +39,7 @@ public static class HotlineDutiesLoader
             RemindBefore = Limit(map, "remindBefore", days: true) ?? usual.RemindBefore,
             UnseenAfter = Limit(map, "unseenAfter", days: false) ?? usual.UnseenAfter,
             Confirmations = ReadConfirmations(map.List("confirmations"), errors),
-            Cards = ReadCards(map.List("cards"), errors),
+            Cards = map.Has("cards") ? ReadCards(map.List("cards"), errors) : usual.Cards,
             ReplyWithin = map.Find("notice") is { } notice ? Limit(new MapReader(notice, errors, "replyWithin"), "replyWithin", days: true) ?? usual.ReplyWithin : usual.ReplyWithin,
         };
     }

@@ -1,4 +1,5 @@
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
 
 namespace SupervisionBoard.Demo;
 
@@ -22,6 +23,25 @@ internal static class DemoHands
 
     /// <summary>A few are kept in view for some days after they are closed.</summary>
     public static bool IsFollowed(string ticket) => NumberOf(ticket) % 20 == 3;
+
+    /// <summary>
+    /// The first ticket that somebody should look at by now, opened by one of those it waits for; every eighth is left alone,
+    /// so that it can be seen what happens then.
+    /// </summary>
+    /// <param name="by">Tickets that become an alert until then.</param>
+    public static TicketSeenSubmitted? Look(Board board, DateTimeOffset by)
+    {
+        if (board.Tickets.Unseen.AlertsAt(by).FirstOrDefault(u => NumberOf(u.Ticket.Value) % 8 != 0) is not { } waits)
+            return null;
+        DemoWindow? window = waits.Post is { } post ? DemoCentre.Windows.FirstOrDefault(w => w.Code == post.Value) : null;
+        return new TicketSeenSubmitted
+        {
+            Source = DemoCentre.Source,
+            By = ActorOf(waits.Ticket.Value, window is null ? TicketStep.Dispatched : TicketStep.Accepted, window),
+            Ticket = waits.Ticket,
+            Post = waits.Post,
+        };
+    }
 
     private static uint NumberOf(string ticket)
     {

@@ -109,6 +109,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
         RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or CalendarSubmitted or MomentPassed => 1,
         LeaveWishSubmitted or LeaveDecisionSubmitted or LeaveEndSubmitted or ErrandSubmitted or ErrandEndSubmitted or TicketSubmitted => 1,
         ComplaintIntakeSubmitted or ComplaintStepSubmitted or ReviewSubmitted or CorrectionSubmitted or RatingStepSubmitted or SelectionSubmitted or ConsequenceSubmitted => 1,
+        TicketSeenSubmitted or ShiftConfirmationSubmitted or CardNoticeSubmitted or CardNoticeAnswerSubmitted => 1,
         _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
     };
 }

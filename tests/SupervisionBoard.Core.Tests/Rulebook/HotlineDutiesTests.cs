@@ -18,7 +18,7 @@ public sealed class HotlineDutiesTests
         duties.RemindBefore.ShouldBe(new TimeLimit(1, LimitUnit.WorkingDays));
         Enumerable.Range(1, 4).Select(n => duties.CardFor(CardGround.Overdue, n)).ShouldBe([CardColour.Yellow, CardColour.Yellow, CardColour.Red, CardColour.Red]);
         duties.CardFor(CardGround.ComplaintUpheld, 1).ShouldBe(CardColour.Red);
-        HotlineDuties.None.CardFor(CardGround.Overdue, 9).ShouldBeNull();
+        HotlineDuties.Usual.CardFor(CardGround.Overdue, 9).ShouldBe(CardColour.Yellow);
     }
 
     [Fact]

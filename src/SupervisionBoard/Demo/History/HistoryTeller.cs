@@ -38,6 +38,7 @@ internal sealed class HistoryTeller
         File(PreparedTickets.Complaints(_now, _hours));
         File(OpenCases.Of(_now, _hours));
         File(RatingStory.Prepared(_now, _hours));
+        File(PreparedTickets.Looks(_now));
         for (DateOnly day = _from; day <= _today; day = day.AddDays(1))
         {
             File(TicketStory.ReceivedOn(day, _hours));

@@ -9,6 +9,9 @@ internal static class PreparedTickets
     private static readonly TimeSpan s_dispatchLimit = TimeSpan.FromHours(12);
     private static readonly TimeSpan s_dispatchWarning = TimeSpan.FromHours(10);
 
+    /// <summary>More than there are open tickets at the start.</summary>
+    private const int MostLooks = 60;
+
     private static readonly int[] s_secondsToRed = [48, 200, 410, 760, 1_500];
     private static readonly int[] s_secondsToYellow = [25, 130, 290, 520, 1_000, 1_700];
 
@@ -47,6 +50,10 @@ internal static class PreparedTickets
             yield return ComplaintStory.File(FormattableString.Invariant($"TS{filed:yyMMdd}-{filed:HHmm}Z"), filed, dice);
         }
     }
+
+    /// <summary>Most tickets that are open at the end were opened by somebody.</summary>
+    public static IEnumerable<Planned> Looks(DateTimeOffset now) =>
+        Enumerable.Range(1, MostLooks).Select(i => Planned.Later(now.AddSeconds(i - MostLooks - 1), board => DemoHands.Look(board, now)));
 
     private static Planned Receive(DateTimeOffset at, int number, Dice dice, DemoWindow? of = null)
     {

@@ -18,6 +18,8 @@ internal sealed class LiveEvents(Dice dice)
     /// <summary>One event of a running shift.</summary>
     public Planned? AtWork(Board board, DateTimeOffset now)
     {
+        if (DemoHands.Look(board, now.AddMinutes(5)) is { } look)
+            return Planned.Later(now, _ => look);
         double kind = dice.Next();
         return kind switch
         {

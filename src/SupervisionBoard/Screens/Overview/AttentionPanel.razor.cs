@@ -20,14 +20,15 @@ public sealed partial class AttentionPanel
 
     private static MarkState Mark(AlertKind kind) => kind switch
     {
-        AlertKind.UnstaffedWindow or AlertKind.OverdueTicket => MarkState.Overdue,
+        AlertKind.UnstaffedWindow or AlertKind.OverdueTicket or AlertKind.UnseenTicket => MarkState.Overdue,
         AlertKind.EvidenceGate or AlertKind.CalendarMissing => MarkState.Warning,
         _ => throw new InvalidOperationException($"No such kind of alert: {kind}"),
     };
 
     private string Name(BoardAlert alert) => alert.Kind switch
     {
-        AlertKind.OverdueTicket when alert.Name is { } window => T["TicketOfPattern", alert.Subject ?? "", window],
+        AlertKind.OverdueTicket or AlertKind.UnseenTicket when alert.Name is { } window => T["TicketOfPattern", alert.Subject ?? "", window],
+        AlertKind.UnseenTicket => T["TicketAtOfficePattern", alert.Subject ?? ""],
         AlertKind.CalendarMissing => T["CalendarYearPattern", alert.Subject ?? ""],
         _ => alert.Name ?? alert.Subject ?? Words.None,
     };

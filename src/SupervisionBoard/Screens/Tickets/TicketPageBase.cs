@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Events;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Screens.Tickets;
@@ -14,6 +17,9 @@ public abstract class TicketPageBase : LiveComponent
 
     [Inject]
     protected NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    protected WriteQueue Writes { get; set; } = default!;
 
     [CascadingParameter]
     protected Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -29,6 +35,19 @@ public abstract class TicketPageBase : LiveComponent
     }
 
     protected override void OnBoardChanged(BoardSnapshot before) => Refresh();
+
+    /// <summary>
+    /// An opened ticket is seen by whom it waits for: kept once for each time it comes somewhere. Only by an interactive
+    /// page, so that a link that a browser fetches in advance is no look.
+    /// </summary>
+    protected async Task SeeAsync(TicketFile file)
+    {
+        if (State.Tickets.Unseen.Find(file.Code) is not { } waits)
+            return;
+        bool mine = waits.Post is { } post ? Viewer.Unit && Viewer.Windows.Contains(post) : Viewer.Office;
+        if (mine)
+            await Writes.SubmitAsync(new TicketSeenSubmitted { Source = TicketLife.PageSource, By = EntryForm.RecorderOf((await Authentication).User), Ticket = file.Code, Post = waits.Post });
+    }
 
     /// <summary>Reads again what the page shows.</summary>
     protected abstract void Refresh();

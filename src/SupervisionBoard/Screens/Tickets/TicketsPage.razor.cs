@@ -32,6 +32,12 @@ public sealed partial class TicketsPage : TicketPageBase
 
     private int Number => Math.Clamp(int.TryParse(PageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 1, 1, Math.Max(1, (rows.Total + PageSize - 1) / PageSize));
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (selected is not null)
+            await SeeAsync(selected.File);
+    }
+
     protected override void Refresh()
     {
         Dictionary<string, Microsoft.Extensions.Primitives.StringValues> asked = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
