@@ -23,6 +23,7 @@ public enum FactKind
     TicketSeen,
     ShiftCheck,
     CardNotice,
+    Profile,
 }
 
 /// <summary>

@@ -157,6 +157,15 @@ public sealed record AppealDecisionSubmitted : Submission
     public required bool ByDirector { get; init; }
 }
 
+/// <summary>A process profile as somebody wants it from now on.</summary>
+public sealed record ProfileSubmitted : Submission
+{
+    /// <summary>The whole profile as YAML.</summary>
+    public required string Text { get; init; }
+
+    public required string Reason { get; init; }
+}
+
 /// <summary>Working days or hours are decided anew: days and open deadlines that it touches are judged again.</summary>
 public sealed record CalendarSubmitted : Submission
 {

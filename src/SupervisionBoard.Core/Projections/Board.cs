@@ -140,6 +140,7 @@ public sealed partial record Board
             Rated rated => board.Apply(rated),
             RatingFollowed followed => board with { Ratings = Ratings.Apply(followed, Context) },
             CalendarDecided decided => board.Apply(decided),
+            ProfileDecided decided => board.Apply(decided),
             ReviewStepped step => board with { Reviews = Reviews.Apply(position, step) },
             LateChangeNoted noted => board with { Reviews = Reviews.Apply(noted) },
             SelectionStepped step => board with { Selections = Selections.Apply(position, step) },
@@ -161,12 +162,6 @@ public sealed partial record Board
             Trends = TrendOf(finding, entry),
             Ticker = BoardTicker.Of(this, finding, entry),
         };
-    }
-
-    private Board Apply(CalendarDecided fact)
-    {
-        BoardContext context = Context with { Schedule = Context.Schedule.With(fact.Decision, fact.At) };
-        return this with { Context = context, Tickets = Tickets.Rescheduled(context), Complaints = Complaints.Rescheduled(context), Cases = Cases.Rescheduled(context), Ratings = Ratings.Rescheduled(context), Decisions = Decisions.Add(fact) };
     }
 
     private Board Apply(CheckedIn fact)

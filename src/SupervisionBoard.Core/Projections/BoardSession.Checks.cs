@@ -28,7 +28,7 @@ public sealed partial class BoardSession
             CaseHandled handled => Check(handled),
             Rated rated => Check(rated),
             // They have submissions of their own, which make these facts themselves.
-            OrganizationChanged or CalendarDecided or LeaveStepped or ErrandStepped or TicketSeen or ShiftConfirmed or CardNoticeStepped or ReviewStepped or LateChangeNoted or RatingFollowed or SelectionStepped or ConsequenceDecided => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
+            OrganizationChanged or CalendarDecided or ProfileDecided or LeaveStepped or ErrandStepped or TicketSeen or ShiftConfirmed or CardNoticeStepped or ReviewStepped or LateChangeNoted or RatingFollowed or SelectionStepped or ConsequenceDecided => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }

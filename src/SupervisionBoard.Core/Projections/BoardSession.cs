@@ -58,6 +58,7 @@ public sealed partial class BoardSession
             AppealSubmitted appeal => [Decide(appeal)],
             AppealDecisionSubmitted decision => [Decide(decision)],
             CalendarSubmitted calendar => [Decide(calendar)],
+            ProfileSubmitted profile => [Decide(profile)],
             LeaveWishSubmitted wish => [Decide(wish)],
             LeaveDecisionSubmitted leave => [Decide(leave)],
             LeaveEndSubmitted leave => [Decide(leave)],

@@ -8,7 +8,7 @@ using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections;
 
-/// <summary>What a decision about working days or hours would bring about.</summary>
+/// <summary>What a decision about working days, hours or a process profile would bring about.</summary>
 /// <param name="Refusal">Why it cannot be taken; everything else is empty then.</param>
 /// <param name="Unchanged">It says what is in force already.</param>
 /// <param name="Days">Days up to today on which attendance is judged otherwise, in order.</param>
@@ -57,19 +57,26 @@ public sealed record ScoreEffect(Subject Subject, Month Month, decimal Before, d
 public sealed record MovedAppeal(string FindingId, DateTimeOffset Before, DateTimeOffset After);
 
 /// <summary>
-/// The what-if of a decision about working days and hours. It runs the same session that applying it would run, on a
+/// The what-if of a decision about working days, hours or a process profile. It runs the same session that applying it would run, on a
 /// fork of the board, and drops it: what is shown and what is done cannot differ.
 /// </summary>
 public static class CalendarEffects
 {
     /// <param name="now">As for applying it; nothing outside is touched.</param>
-    public static CalendarEffect Of(Board board, ScheduleDecision decision, DateTimeOffset now)
+    public static CalendarEffect Of(Board board, ScheduleDecision decision, DateTimeOffset now) =>
+        Of(board, new CalendarSubmitted { Source = "preview", By = "preview", Decision = decision, Reason = "preview" }, now);
+
+    /// <summary>The same of a process profile; <paramref name="profile"/> is its whole text.</summary>
+    public static CalendarEffect Of(Board board, string profile, DateTimeOffset now) =>
+        Of(board, new ProfileSubmitted { Source = "preview", By = "preview", Text = profile, Reason = "preview" }, now);
+
+    private static CalendarEffect Of(Board board, Submission decision, DateTimeOffset now)
     {
         BoardSession session = new(board.Fork(), new KnownIds(), now, TimeSpan.Zero);
         // What passed meanwhile would happen without the decision too.
         Board before = session.Board;
         int passed = session.Rows.Count;
-        ItemOutcome outcome = session.Submit(new CalendarSubmitted { Source = "preview", By = "preview", Decision = decision, Reason = "preview" }).Items[0];
+        ItemOutcome outcome = session.Submit(decision).Items[0];
         if (outcome.Result != ItemResult.Accepted)
             return CalendarEffect.None with { Refusal = outcome.Refusal, Unchanged = outcome.Result == ItemResult.Duplicate };
         ImmutableArray<FindingEffect> findings = Findings(before, session.Rows.Skip(passed));
@@ -156,9 +163,20 @@ public static class CalendarEffects
             .SelectMany(file => Moved(before.Ratings.Files[file.Key].Clock!, file.Clock!)),
     ];
 
-    private static IEnumerable<MovedDeadline> Moved(MatterClock before, MatterClock after) => before.Stages.Zip(after.Stages)
-        .Where(pair => pair.First.StoppedAt is null && pair.First.Due != pair.Second.Due)
-        .Select(pair => new MovedDeadline(after.Matter, pair.First.Stage.Code, pair.First.Occurrence, pair.First.Due, pair.Second.Due));
+    /// <summary>Clocks that run now and come out otherwise, and those that begin or fall away with a profile's stages.</summary>
+    private static IEnumerable<MovedDeadline> Moved(MatterClock before, MatterClock after)
+    {
+        Dictionary<string, StageClock> made = after.Stages.Where(stage => stage.StoppedAt is null).ToDictionary(stage => stage.Key, StringComparer.Ordinal);
+        foreach (StageClock old in before.Stages.Where(stage => stage.StoppedAt is null))
+        {
+            made.Remove(old.Key, out StageClock? now);
+            if (old.Due != now?.Due)
+                yield return new MovedDeadline(after.Matter, old.Stage.Code, old.Occurrence, old.Due, now?.Due);
+        }
+
+        foreach (StageClock begun in made.Values)
+            yield return new MovedDeadline(after.Matter, begun.Stage.Code, begun.Occurrence, null, begun.Due);
+    }
 
     private static ImmutableArray<MovedAppeal> Appeals(Board before, Board after) =>
     [

@@ -93,17 +93,17 @@ public sealed record TicketFile
     public static TicketFile With(TicketFile? old, TicketMoved fact, BoardContext context)
     {
         ImmutableArray<TicketMoved> steps = Insert(old?.Steps ?? [], fact);
-        // Finished clocks keep the profile they began with, so the first one stays.
-        ProcessProfile profile = old?._profile ?? context.Profiles[fact.Profile];
+        // A ticket stays with the profile that its first step named; what that says may have changed since.
+        ProcessProfile profile = context.Profiles.GetValueOrDefault(old?._profile.Code ?? fact.Profile) ?? old!._profile;
         return new TicketFile(fact.Ticket, steps, Run(profile, fact.Ticket, steps, context.Schedule), context.Schedule);
     }
 
-    /// <summary>The file with its clocks run under a newer schedule; the same object when that changes nothing.</summary>
-    public TicketFile Rescheduled(WorkSchedule schedule)
+    /// <summary>The file with its clocks run under a newer schedule or profile; the same object when that changes nothing.</summary>
+    public TicketFile Rescheduled(BoardContext context)
     {
         ImmutableArray<TicketMoved> steps = Steps;
-        MatterClock clock = Run(_profile, Code, steps, schedule);
-        return ClockHistory.SaysTheSame(clock, Clock) ? this : new TicketFile(Code, steps, clock, schedule);
+        MatterClock clock = Run(context.Profiles.GetValueOrDefault(_profile.Code) ?? _profile, Code, steps, context.Schedule);
+        return ClockHistory.SaysTheSame(clock, Clock) ? this : new TicketFile(Code, steps, clock, context.Schedule);
     }
 
     public ImmutableArray<JudgedFinding> Judge(BoardContext context, DateTimeOffset now) => ClockJudging.Judge(Clock, context.Schedule, now);

@@ -143,7 +143,7 @@ public sealed record TicketsState
         TicketsState state = this;
         foreach (TicketFile old in Files.Values.Where(f => !f.IsClosed || f.IsProvisional))
         {
-            TicketFile file = old.Rescheduled(context.Schedule);
+            TicketFile file = old.Rescheduled(context);
             if (ReferenceEquals(file, old))
                 continue;
             state = state.Count(old, -1, context.Schedule.Time);

@@ -29,6 +29,7 @@ public static class LogJson
         [typeof(RatingFollowed)] = "rating-step",
         [typeof(LeaveGranted)] = "leave",
         [typeof(CalendarDecided)] = "calendar",
+        [typeof(ProfileDecided)] = "profile",
         [typeof(LeaveRequested)] = "leave-request",
         [typeof(LeaveDecided)] = "leave-decision",
         [typeof(LeaveEnded)] = "leave-end",

@@ -6,11 +6,30 @@ namespace SupervisionBoard.Core.Judging.Clocks;
 /// <summary>
 /// Clocks under a schedule that changed in the course of time. A stage that was finished keeps the schedule that was
 /// known then; a running one follows the newest. What ended in a year without data was never judged for good, so it
-/// takes the first later schedule that has the year. Depends on events and decisions alone, not on when either was heard of.
+/// takes the first later schedule that has the year. A profile that was replaced is treated alike: stages finished before
+/// keep its limits, and whether a matter was closed then is not asked again. Depends on events and decisions alone, not on when either was heard of.
 /// </summary>
 public static class ClockHistory
 {
     public static MatterClock Run(ProcessProfile profile, string matter, ImmutableArray<ClockEvent> events, WorkSchedule schedule)
+    {
+        MatterClock newest = Under(profile, matter, events, schedule);
+        // Most matters began after the last change; for them there is nothing to look up.
+        if (profile.Earlier is not { } earlier || newest.ReceivedAt is not { } received || received >= earlier.Until)
+            return newest;
+        MatterClock before = Run(earlier.Profile, matter, events, schedule);
+        ImmutableArray<StageClock> finished = [.. before.Stages.Where(stage => stage.StoppedAt < earlier.Until)];
+        HashSet<string> kept = [.. finished.Select(stage => stage.Key)];
+        return newest with
+        {
+            ClosedAt = before.ClosedAt < earlier.Until ? before.ClosedAt : newest.ClosedAt >= earlier.Until ? newest.ClosedAt : null,
+            Stages = [.. finished.Concat(newest.Stages.Where(stage => !kept.Contains(stage.Key))).OrderBy(stage => stage.StartedAt)],
+            Notes = [.. before.Notes.Where(note => note.At < earlier.Until), .. newest.Notes.Where(note => note.At >= earlier.Until)],
+        };
+    }
+
+    /// <summary>Under one profile and every schedule that was known.</summary>
+    private static MatterClock Under(ProcessProfile profile, string matter, ImmutableArray<ClockEvent> events, WorkSchedule schedule)
     {
         MatterClock newest = ClockEngine.Run(profile, matter, events, schedule);
         DateTimeOffset? firstStop = newest.Stages.Min(stage => stage.StoppedAt);

@@ -25,6 +25,12 @@ public sealed record ProcessProfile
     /// <summary>Which levels of a rating ask for the follow-up; null where the profile is not of ratings.</summary>
     public RatingLevels? Stars { get; init; }
 
+    /// <summary>The file that it was read from, as written; null where it was made otherwise.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What it took the place of, and when; null for the first one.</summary>
+    public EarlierProfile? Earlier { get; init; }
+
     /// <summary>Steps that every matter may report, whether or not a stage waits for them.</summary>
     public static ImmutableArray<string> CommonSteps { get; } =
     [
@@ -43,6 +49,9 @@ public sealed record ProcessProfile
 
     public bool Knows(string type) => CommonSteps.Contains(type) || Milestones.Contains(type, StringComparer.Ordinal);
 }
+
+/// <param name="Until">Exclusive: stages that were finished before keep what this profile said.</param>
+public sealed record EarlierProfile(ProcessProfile Profile, DateTimeOffset Until);
 
 /// <summary>One stage: the clock that runs between two events.</summary>
 public sealed record ProcessStage

@@ -13,7 +13,7 @@ public static class ProfileLoader
     {
         ErrorList errors = new(file);
         ProcessProfile? profile = YamlTreeReader.Read(text, errors) is { } root ? new ProfileReading(errors).Read(root) : null;
-        return errors.IsEmpty ? new ProfileLoadResult(profile, []) : new ProfileLoadResult(null, errors.ToOrdered());
+        return errors.IsEmpty ? new ProfileLoadResult(profile is null ? null : profile with { Text = text }, []) : new ProfileLoadResult(null, errors.ToOrdered());
     }
 }
 
