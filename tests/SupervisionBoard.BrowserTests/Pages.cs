@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
     public static TheoryData<string, string> All => new()
     {
@@ -92,6 +92,9 @@ public static class Pages
         { "/admin/calendar", Administrator },
         { "/admin/calendar?year=2030", Administrator },
         { "/admin/calendar/shifts", Administrator },
+        { "/admin/profiles", Administrator },
+        { "/admin/profiles/hotline-12345", Administrator },
+        { "/admin/profiles/new", Administrator },
         { "/admin/keys", Administrator },
         { "/admin/webhooks", Administrator },
         { "/admin/displays", Administrator },

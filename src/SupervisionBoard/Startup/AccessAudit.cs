@@ -26,6 +26,7 @@ public static class AuditAction
     public const string StaffSaved = "staff-saved";
     public const string StaffLeft = "staff-left";
     public const string CalendarDecided = "calendar-decided";
+    public const string ProfileDecided = "profile-decided";
     public const string RulebookDraftSaved = "rulebook-draft-saved";
     public const string RulebookDraftDiscarded = "rulebook-draft-discarded";
     public const string RulebookActivated = "rulebook-activated";
@@ -52,7 +53,7 @@ public static class AuditAction
         FirstAdministratorCreated, AccountCreated, AccountChanged, AccountLocked, AccountUnlocked, PasswordReset, PasswordChanged,
         SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
-        CalendarDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
+        CalendarDecided, ProfileDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
         WordingSaved, DocumentIssued,
         TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
         WebhookCreated, WebhookChanged, WebhookDeleted,

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Projections;
-using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
@@ -20,7 +19,7 @@ public sealed partial class DecisionPreview : IDisposable
 
     private readonly CancellationTokenSource closed = new();
     private ElementReference heading;
-    private ScheduleDecision? shownFor;
+    private PendingDecision? shownFor;
     private CalendarEffect? effect;
     private List<Affected> people = [];
     private List<Moved> deadlines = [];
@@ -38,10 +37,7 @@ public sealed partial class DecisionPreview : IDisposable
     private sealed record Moved(string Matter, string Stage, DateTimeOffset? Before, DateTimeOffset? After);
 
     [Parameter, EditorRequired]
-    public ScheduleDecision Decision { get; set; } = default!;
-
-    [Parameter, EditorRequired]
-    public string By { get; set; } = "";
+    public PendingDecision Decision { get; set; } = default!;
 
     /// <summary>Says in words what was done.</summary>
     [Parameter, EditorRequired]
@@ -52,9 +48,6 @@ public sealed partial class DecisionPreview : IDisposable
 
     [Inject]
     private IStringLocalizer<WorkingDayTexts> T { get; set; } = default!;
-
-    [Inject]
-    private ScheduleWording Words { get; set; } = default!;
 
     [Inject]
     private FindingWording Findings { get; set; } = default!;
@@ -84,8 +77,8 @@ public sealed partial class DecisionPreview : IDisposable
         if (ReferenceEquals(shownFor, Decision))
             return;
         (shownFor, effect, peoplePage, deadlinePage, arrived) = (Decision, null, 1, 1, false);
-        (ScheduleDecision wanted, Board frozen, DateTimeOffset now) = (Decision, Runner.Board, Time.GetUtcNow());
-        CalendarEffect made = await Task.Run(() => CalendarEffects.Of(frozen, wanted, now));
+        (PendingDecision wanted, Board frozen, DateTimeOffset now) = (Decision, Runner.Board, Time.GetUtcNow());
+        CalendarEffect made = await Task.Run(() => wanted.Effect(frozen, now));
         // Another decision may be weighed meanwhile; its own run answers it.
         if (!ReferenceEquals(shownFor, wanted))
             return;
@@ -145,11 +138,11 @@ public sealed partial class DecisionPreview : IDisposable
 
     private async Task ApplyAsync(string reason)
     {
-        ScheduleDecision decision = Decision;
-        error = await Editing.SubmitAsync(decision, reason, By, closed.Token);
+        PendingDecision decision = Decision;
+        error = await decision.TakeAsync(reason, closed.Token);
         if (error is not null)
             return;
         asking = false;
-        await OnApplied.InvokeAsync(T["AppliedPattern", string.Join(T["ListSeparator"], Words.Describe(decision))]);
+        await OnApplied.InvokeAsync(T["AppliedPattern", string.Join(T["ListSeparator"], decision.Lines)]);
     }
 }

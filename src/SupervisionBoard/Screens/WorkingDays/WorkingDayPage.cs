@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens.Shared;
@@ -18,13 +19,16 @@ public abstract class WorkingDayPage : LiveComponent
     protected string By { get; private set; } = "";
 
     /// <summary>Shown with what it would bring about; null when nothing is proposed.</summary>
-    protected ScheduleDecision? Proposed { get; private set; }
+    protected PendingDecision? Proposed { get; private set; }
 
     [Inject]
     protected IStringLocalizer<WorkingDayTexts> T { get; set; } = default!;
 
     [Inject]
     protected ScheduleWording Words { get; set; } = default!;
+
+    [Inject]
+    private DecisionEditing Editing { get; set; } = default!;
 
     [Inject]
     protected BoardRunner Runner { get; set; } = default!;
@@ -42,7 +46,11 @@ public abstract class WorkingDayPage : LiveComponent
             By = (await Authentication).User.RecordName();
     }
 
-    protected void Propose(ScheduleDecision decision) => (Proposed, Done) = (decision, null);
+    protected void Propose(ScheduleDecision decision) => (Proposed, Done) = (
+        new PendingDecision([.. Words.Describe(decision)], (board, now) => CalendarEffects.Of(board, decision, now), (reason, cancel) => Editing.SubmitAsync(decision, reason, By, cancel)),
+        null);
+
+    protected void Propose(PendingDecision decision) => (Proposed, Done) = (decision, null);
 
     protected void Discard() => Proposed = null;
 
