@@ -16,22 +16,31 @@ public static class FactReading
         Method = item.OptionalCode("method"),
     };
 
-    public static Fact Ticket(ItemReader item, string source) => new TicketMoved
+    /// <summary>What belongs to one kind of step alone is read with that step only.</summary>
+    public static Fact Ticket(ItemReader item, string source)
     {
-        Source = source,
-        Id = item.Id(),
-        Ticket = new TicketCode(item.Code("ticket")),
-        Profile = item.Code("profile"),
-        Step = item.Choice<TicketStep>("type"),
-        At = item.Time("at"),
-        Window = item.OptionalCode("window") is { } window ? new WindowCode(window) : null,
-        Actor = item.Text("actor", ItemReader.CodeLength),
-        Summary = item.Text("summary"),
-        Reason = item.Text("reason"),
-        Confidential = item.Boolean("confidential") ?? false,
-        Satisfied = item.Boolean("satisfied"),
-        Milestone = item.OptionalCode("milestone"),
-    };
+        TicketStep step = item.Choice<TicketStep>("type");
+        return new TicketMoved
+        {
+            Source = source,
+            Id = item.Id(),
+            Ticket = new TicketCode(item.Code("ticket")),
+            Profile = item.Code("profile"),
+            Step = step,
+            At = item.Time("at"),
+            Window = item.OptionalCode("window") is { } window ? new WindowCode(window) : null,
+            Actor = item.Text("actor", ItemReader.CodeLength),
+            Summary = item.Text("summary"),
+            Reason = item.Text("reason"),
+            Confidential = item.Boolean("confidential") ?? false,
+            Satisfied = item.Boolean("satisfied"),
+            Milestone = item.OptionalCode("milestone"),
+            Answers = step == TicketStep.CalledBack ? item.Answers() : null,
+            NextCallAt = step == TicketStep.CallFailed ? item.OptionalTime("nextCallAt") : null,
+            Followed = step == TicketStep.Closed ? item.Boolean("followed") : null,
+            CopiedTo = step == TicketStep.Escalated ? item.Text("copiedTo", ItemReader.CodeLength) : null,
+        };
+    }
 
     public static Fact Complaint(ItemReader item, string source) => new ComplaintMoved
     {

@@ -135,6 +135,18 @@ public sealed partial class ItemReader(JsonElement item, CentreTime time)
         return reporter is { Name: null, Phone: null } ? null : reporter;
     }
 
+    /// <summary>What the reporter said when called back, question by question.</summary>
+    public CallBackAnswers? Answers()
+    {
+        if (Object("answers") is not { } reader)
+            return null;
+        CallBackAnswers answers = new(reader.Required("informed"), reader.Required("truthful"), reader.Boolean("misconduct") ?? false);
+        Refusal ??= reader.Refusal;
+        return answers;
+    }
+
+    private bool Required(string name) => Boolean(name) ?? Missing(name, fallback: false);
+
     private JsonElement? Find(string name) =>
         IsObject && item.TryGetProperty(name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
