@@ -47,6 +47,8 @@ public sealed class CentreFixture(Chromium chromium) : IAsyncLifetime
         await api.PostAsync("tickets/events", Centre.Tickets(now));
         await api.PostAsync("complaints/events", Centre.Complaints(now));
         string today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        // So that the month before is one to review; a good rating touches nobody's score.
+        await api.PostAsync("ratings", [new { id = "R0", at = new DateTimeOffset(Pages.LastMonth.AddDays(9).ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)).ToString("O"), window = "A01", stars = 5 }]);
         // The last two are one incident charged twice.
         await api.PostAsync("findings", [
             new { id = "F1", occurredOn = today, kind = "staff", code = "S31", rule = "A2-1", note = "巡查" },
@@ -62,7 +64,7 @@ public sealed class CentreFixture(Chromium chromium) : IAsyncLifetime
         Administrator = await admin.Context.StorageStateAsync();
         await admin.Context.CloseAsync();
 
-        Officer = await SignInAsync("officer", officer);
+        Officer = await SignInAsync("officer", officer, page => page.OpenReviewAsync(Pages.LastMonth));
         Director = await SignInAsync("leader", director, page => page.SaveDraftAsync());
         Person = await SignInAsync("wangmin", person, async page =>
         {

@@ -16,6 +16,13 @@ public static class Pages
     /// <summary>Without a control that answers to the circuit.</summary>
     private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
+    /// <summary>First day of the month whose review is open.</summary>
+    public static DateOnly LastMonth { get; } = new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
+
+    private static DateTime Today => TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date;
+
+    private static string Reviewed { get; } = LastMonth.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
     public static TheoryData<string, string> All => new()
     {
         { "/account/login", Nobody },
@@ -45,6 +52,11 @@ public static class Pages
         { "/appeals/new?finding=F3", Person },
         { "/appeals/new?finding=F2", Person },
         { "/fairness", Director },
+        { "/awards", Officer },
+        { "/awards", Person },
+        { $"/awards/months/{Reviewed}", Officer },
+        { $"/awards/months/{Reviewed}?person=S21", Officer },
+        { "/awards/self-report", Person },
         { "/awards/standing", Officer },
         { "/awards/quarters", Officer },
         { "/awards/quarters/2026-Q3", Officer },

@@ -59,9 +59,20 @@ public static partial class People
         await Expect(page.Locator(".leave-done")).ToContainTextAsync("申请已提交");
     }
 
+    /// <summary>The supervision office opens the review of a month.</summary>
+    /// <param name="month">Any day of it.</param>
+    public static async Task OpenReviewAsync(this IPage page, DateOnly month)
+    {
+        await page.VisitAsync($"/awards/months/{month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)}");
+        await page.ClickAsync("#open");
+        await page.ClickAsync("#open-send");
+        await Expect(page.Locator(".review-done")).ToHaveTextAsync("考评已开启，自评表已发布。");
+    }
+
     /// <summary>An account made on the settings page; answers the temporary password that is shown once.</summary>
     /// <param name="staff">Code of the person on the roster whose account it is.</param>
-    public static async Task<string> AddAccountAsync(this IPage page, string userName, string displayName, string role, string? staff = null)
+    /// <param name="area">Code of the area that an area supervisor looks after.</param>
+    public static async Task<string> AddAccountAsync(this IPage page, string userName, string displayName, string role, string? staff = null, string? area = null)
     {
         await page.VisitAsync("/admin/accounts");
         await page.Locator(".admin-actions .button--primary").ClickAsync();
@@ -70,6 +81,8 @@ public static partial class People
         await page.CheckAsync($"#role-{role}");
         if (staff is not null)
             await page.FillAsync("#account-staff", staff);
+        if (area is not null)
+            await page.SelectOptionAsync("#account-area", area);
         await page.Keyboard.PressAsync("Control+Enter");
         string password = await page.Locator("#account-password").InputValueAsync();
         await page.Keyboard.PressAsync("Escape");

@@ -16,6 +16,7 @@ using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Documents;
 using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
+using SupervisionBoard.Screens.Reviews;
 using SupervisionBoard.Screens.Round;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Rulebooks;
@@ -63,6 +64,7 @@ public static class ScreensStartup
         services.TryAddSingleton<LedgerChain>();
         services.TryAddSingleton<AppealWording>();
         services.TryAddSingleton<SelectionWording>();
+        services.TryAddSingleton<ReviewWording>();
         services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<ComplaintWording>();
         services.TryAddSingleton<ReporterLookup>();

@@ -45,6 +45,9 @@ public enum ScoreStageKind
     Other,
     Added,
 
+    /// <summary>Corrections of published months, beside categories and limits.</summary>
+    Corrected,
+
     /// <summary>Bounds of the whole score, and rounding.</summary>
     Whole,
 }
@@ -61,7 +64,7 @@ public sealed record ScoreStage(ScoreStageKind Kind, CategoryTotal? Category, Im
 
 /// <summary>
 /// A sheet retold as a running total, in the rulebook's order of evaluation (steps 2 to 5): the base, each category's
-/// deductions and its floor, other deductions, additions and their limit, the bounds of the whole, and rounding.
+/// deductions and its floor, other deductions, additions and their limit, corrections, the bounds of the whole, and rounding.
 /// </summary>
 public static class ScoreTrail
 {
@@ -85,13 +88,15 @@ public static class ScoreTrail
             walk.Close(ScoreStageKind.Category, sheet.Categories.First(total => total.Code == category.Code));
         }
 
-        walk.Lines(sheet.Lines.Where(line => line.Points <= 0 && !definition.Categories.Any(category => category.Code == line.Category)));
+        walk.Lines(sheet.Lines.Where(line => line.Points <= 0 && !IsCorrection(line) && !definition.Categories.Any(category => category.Code == line.Category)));
         walk.Close(ScoreStageKind.Other);
         decimal unbonused = walk.Total;
-        walk.Lines(sheet.Lines.Where(line => line.Points > 0));
+        walk.Lines(sheet.Lines.Where(line => line.Points > 0 && !IsCorrection(line)));
         if (definition.BonusCap is { } bonus && walk.Total - unbonused > bonus)
             walk.Step(ScoreStepKind.BonusCap, bonus - (walk.Total - unbonused), bonus);
         walk.Close(ScoreStageKind.Added);
+        walk.Lines(sheet.Lines.Where(IsCorrection));
+        walk.Close(ScoreStageKind.Corrected);
         if (definition.Cap is { } cap && walk.Total > cap)
             walk.Step(ScoreStepKind.Cap, cap - walk.Total, cap);
         if (definition.Floor is { } lowest && walk.Total < lowest)
@@ -102,6 +107,8 @@ public static class ScoreTrail
         walk.Close(ScoreStageKind.Whole);
         return walk.Stages.ToImmutable();
     }
+
+    private static bool IsCorrection(ScoreLine line) => Ledger.Correction.MonthOf(line.Rule) is not null;
 
     private sealed class Walk
     {

@@ -25,6 +25,12 @@ public sealed class FindingWording(IStringLocalizer<FindingTexts> texts, Wording
 
     public string Month(Month month) => Period(Core.Period.Of(month));
 
+    /// <summary>The rule's code; a correction of a published month has none, and is called one.</summary>
+    public string Code(RuleCode rule) => Correction.MonthOf(rule) is null ? rule.Value : texts["CorrectionCode"];
+
+    /// <summary>The rule's text; null for a rule that the rulebook no longer has.</summary>
+    public string? Text(RuleCode code, RuleDefinition? rule) => Correction.MonthOf(code) is { } month ? texts["CorrectionText", Month(month)] : rule?.Text;
+
     /// <summary><c>次</c>, <c>天</c>, <c>件</c>.</summary>
     public string Unit(RuleUnit unit) => texts["Unit" + unit];
 

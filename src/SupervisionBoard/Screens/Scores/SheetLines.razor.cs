@@ -45,6 +45,7 @@ public sealed partial class SheetLines
         ScoreStageKind.Category => stage.Category!.Name,
         ScoreStageKind.Other => T[Definition.Categories.IsEmpty ? "Deducted" : "GroupOther"],
         ScoreStageKind.Added => T["GroupAdded"],
+        ScoreStageKind.Corrected => T["GroupCorrected"],
         ScoreStageKind.Base or ScoreStageKind.Whole => null,
         _ => throw new InvalidOperationException($"No such stage: {stage.Kind}"),
     };

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
+using SupervisionBoard.Projections;
+
+namespace SupervisionBoard.Screens.Reviews;
+
+public sealed partial class FrozenPanel : IDisposable
+{
+    private const int MostLate = 20;
+    private const int MostDifferences = 40;
+
+    private readonly CancellationTokenSource closed = new();
+    private LateChangeNoted[] late = [];
+    private LedgerFinding[] corrections = [];
+    private RecomputedMonth? result;
+    private bool running;
+
+    [Parameter, EditorRequired]
+    public FrozenMonth Frozen { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Core.Projections.Board Board { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ReviewViewer Viewer { get; set; } = ReviewViewer.Nobody;
+
+    [Inject]
+    private Recomputation Recomputation { get; set; } = default!;
+
+    [Inject]
+    private BoardRunner Runner { get; set; } = default!;
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        late = [.. Board.Reviews.LateChangesOf(Frozen.Month)];
+        corrections =
+        [
+            .. Board.Ledger.Months.Where(p => p.Key.Month > Frozen.Month).SelectMany(p => p.Value.Findings)
+                .Where(f => f.Finding.Corrects?.Month == Frozen.Month).OrderBy(f => f.Position),
+        ];
+    }
+
+    /// <summary>Folds a year of the log: not on the page's own thread.</summary>
+    private async Task RecomputeAsync()
+    {
+        (running, result) = (true, null);
+        try
+        {
+            result = await Task.Run(() => Recomputation.RunAsync(Runner.OpenedContext, Frozen.Month, closed.Token), closed.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left meanwhile.
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+
+    private IEnumerable<string> Lines(RecomputedMonth of)
+    {
+        if (!of.IsStoredWhole)
+            yield return T["DiffStored"];
+        if (of.Chain.Position is { } position)
+            yield return T["DiffRow", position, of.BrokenFinding ?? ""];
+        else if (of.Chain.LastHash != of.Stored.LedgerHash)
+            yield return T["DiffChain", of.Stored.LedgerPosition];
+        if (of.Unreadable is not null)
+            yield return T["DiffUnreadable"];
+        foreach (FrozenDifference difference in of.Differences.Take(MostDifferences))
+        {
+            string what = difference.Rule is { } rule ? T["DiffOfRule", T["Diff" + difference.Part].Value, rule.Value] : T["Diff" + difference.Part].Value;
+            yield return T["DiffPattern", Standings.NameOf(Board, difference.Subject), what, difference.Stored ?? "—", difference.Computed ?? "—"];
+        }
+    }
+
+    private string LateLine(LateChangeNoted change)
+    {
+        if (change.Counts is not { } counts)
+        {
+            Core.Ledger.Finding finding = Board.Ledger.ById[change.Lapses!].Finding;
+            return T["LateLapses", Standings.NameOf(Board, finding.Subject), finding.Rule.Value, Findings.Day(finding.OccurredOn, Board.Today)];
+        }
+
+        return T[
+            change.Lapses is null ? "LateCounts" : "LateOther",
+            Standings.NameOf(Board, counts.Subject),
+            counts.Rule.Value,
+            Findings.Day(counts.OccurredOn, Board.Today),
+            counts.Quantity.ToString("0.####", CultureInfo.CurrentCulture)];
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
+using SupervisionBoard.Startup;
+
+namespace SupervisionBoard.Screens.Reviews;
+
+/// <summary>One month's procedure: where it stands, who has to do what, and everything on record.</summary>
+public sealed partial class MonthPage : ReviewPageBase
+{
+    private const int MostDuties = 8;
+
+    private Month month;
+    private bool known;
+    private MonthReview? review;
+    private PeriodState state;
+    private FrozenMonth? frozen;
+    private ImmutableArray<ReviewDuty> duties = [];
+    private ImmutableArray<ReviewEntry> record = [];
+    private int filedCount;
+    private int people;
+    private int pending;
+    private string? blocked;
+    private string? done;
+
+    [Parameter]
+    public string Text { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "area")]
+    public string? AreaText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "person")]
+    public string? PersonText { get; set; }
+
+    [Inject]
+    private ApiTexts Api { get; set; } = default!;
+
+    private string Name => Words.Month(month);
+
+    public static string PathOf(Month month) => $"/awards/months/{month}";
+
+    protected override void Refresh()
+    {
+        Board board = State;
+        known = Period.TryParse(Text, out Period period) && period.Length == PeriodLength.Month && period.First >= board.FirstMonth && period.First <= board.ThisMonth;
+        if (!known)
+            return;
+        month = period.First;
+        review = board.Reviews.Find(month);
+        state = board.Reviews.StateOf(month);
+        frozen = board.Reviews.FrozenOf(month);
+        duties = ReviewDuties.Of(board, month, Now);
+        people = review is null && month < board.ThisMonth ? ReviewRules.People(board, month).Length : 0;
+        pending = ReviewRules.PendingFindings(board, month);
+        // What each of them wrote is on their own page; the record names the turns of the procedure.
+        record = review is null ? [] : [.. review.Entries.Where(e => e.Step is not (SelfReportFiled or SelfReportReviewed)).Reverse()];
+        filedCount = (review?.Entries.Length ?? 0) - record.Length;
+        blocked = Blocked(board);
+    }
+
+    /// <summary>What keeps approval or publication waiting, for those who would do it.</summary>
+    private string? Blocked(Board board)
+    {
+        if (state != PeriodState.Approval)
+            return null;
+        ReviewAction next = review!.Approved is null ? new ReviewAction.Approve() : new ReviewAction.Publish();
+        return ReviewRules.Check(board, Viewer.Actor, month, next, Now) is { Code: "review-open-appeals" or "review-open-objections" or "review-own-audit" } refusal
+            ? Api.Of(CultureInfo.CurrentUICulture, refusal)
+            : null;
+    }
+
+    private bool Can(ReviewAction action) => ReviewRules.Check(State, Viewer.Actor, month, action, Now) is null;
+
+    /// <summary>Whoever may not read others' reports does not read why one was sent back.</summary>
+    private string? Said(ReviewStepped step) => step switch
+    {
+        SelfReportStepped report => review!.ReportOf(report.Staff) is { } of && Viewer.MaySee(of) ? ReviewWording.Said(step) : null,
+        ObjectionRaised raised => Viewer.SeesEverybody || (Viewer.Staff is { } me && raised.Staff == me) ? raised.Text : null,
+        ObjectionDecided decided => Viewer.SeesEverybody ? decided.Reason : null,
+        _ => ReviewWording.Said(step),
+    };
+
+    private void Done(string what)
+    {
+        done = T[what];
+        Refresh();
+    }
+}
