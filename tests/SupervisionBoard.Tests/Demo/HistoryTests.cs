@@ -4,6 +4,7 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Demo;
 using SupervisionBoard.Ledger;
 using Xunit;
@@ -103,6 +104,17 @@ public sealed class HistoryTests
         snapshot.Attendance.ShiftStart.ShouldBe(new TimeOnly(14, 0));
         (snapshot.Attendance.Expected - snapshot.Attendance.Present).ShouldBeInRange(1, 6);
         snapshot.Attendance.UnstaffedWindows.ShouldBe(["C05"]);
+    }
+
+    [Fact]
+    public void The_last_finished_month_is_half_way_through_its_review()
+    {
+        MonthReview review = s_board.Reviews.Find(new Month(2026, 10)).ShouldNotBeNull();
+        review.State.ShouldBe(PeriodState.Review);
+        review.Areas.Values.Count(a => a.Signed is not null).ShouldBe(2);
+        review.Reports.Values.Count(r => r.State == SelfReportState.Waived).ShouldBeInRange(1, 10);
+        review.Reports.Values.Count(r => r.IsReturned).ShouldBe(1);
+        ReviewDuties.Of(s_board, review.Month, s_now).ShouldContain(d => d.Kind == DutyKind.SignArea);
     }
 
     private static IEnumerable<Finding> Active() => s_board.Ledger.ById.Values.Where(f => !f.IsRevoked).Select(f => f.Finding);

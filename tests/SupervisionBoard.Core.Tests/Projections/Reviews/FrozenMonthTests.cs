@@ -99,6 +99,9 @@ public sealed class FrozenMonthTests
         ScoreLine line = december.Lines.Single();
         Correction.MonthOf(line.Rule).ShouldBe(November);
         line.Findings.Length.ShouldBe(1);
+        ScoreStage[] trail = [.. ScoreTrail.Of(desk.Board.Context.Rulebooks.For(december.Month)!.Staff!, december)];
+        trail[^1].Total.ShouldBe(december.Score);
+        trail.Single(stage => stage.Kind == ScoreStageKind.Corrected).Points.ShouldBe(deducted);
         desk.Desk.Sheet(SubjectKind.Staff, "S2", "2026-11").ShouldBe(frozen.Find(Subject.Of(new StaffCode("S2")))!.Sheet);
         desk.Correct("2026-12-04 15:10", "S2", 0m)!.Code.ShouldBe("invalid-value");
         desk.Correct("2026-12-04 15:10", "S2", 1m, "unknown")!.Code.ShouldBe("unknown-finding");
