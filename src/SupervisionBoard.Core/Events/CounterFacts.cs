@@ -60,6 +60,9 @@ public sealed record CaseHandled : Fact
 
     public required CaseType Type { get; init; }
 
+    /// <summary>Who entered it on a page; null where another system reported it.</summary>
+    public string? By { get; init; }
+
     /// <summary>
     /// What was known of the case before where it was done already: those are not kept in memory, and without this the
     /// month's counts could not be put right. Added when the fact is taken in, never by its reporter.
@@ -108,6 +111,9 @@ public sealed record Rated : Fact
 
     /// <summary>Key of the bad rating that the same citizen replaces after it was put right; null for a first one.</summary>
     public string? Rerates { get; init; }
+
+    /// <summary>Who entered it on a page; null where another system reported it.</summary>
+    public string? By { get; init; }
 
     /// <summary>Names the rating among all reporters.</summary>
     public string Key => KeyOf(Source, Id);

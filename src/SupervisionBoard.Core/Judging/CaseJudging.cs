@@ -63,6 +63,31 @@ public static class CaseJudging
             schedule.ShiftsOn(candidate) is { IsEmpty: false } shifts && (candidate > accepted || acceptedAt <= shifts[^1].End);
     }
 
+    /// <summary>
+    /// The days from acceptance to the due time with the worked ones counted, whoever set it. Where the profile gave the
+    /// time, its own trace.
+    /// </summary>
+    public static Deadline Explain(DateTimeOffset acceptedAt, CaseDeadline deadline, WorkSchedule schedule)
+    {
+        if (deadline.Clock is { } clock)
+            return new Deadline(deadline.Due, deadline.IsProvisional, clock.Trace);
+        // A promise of years is not shown day by day.
+        const int longest = 400;
+        DateOnly accepted = schedule.Time.DateOf(acceptedAt);
+        DateOnly last = DeadlineCounting.DayOfDue(schedule, deadline.Due);
+        var trace = ImmutableArray.CreateBuilder<TraceDay>();
+        decimal total = 0;
+        for (DateOnly day = accepted; day <= last && trace.Count < longest; day = day.AddDays(1))
+        {
+            DayReason reason = schedule.Calendar.ReasonOf(day);
+            bool counts = day > accepted && schedule.Calendar.IsWorking(day);
+            total += counts ? 1 : 0;
+            trace.Add(new TraceDay(day, day == accepted ? TraceKind.Start : counts ? TraceKind.Counted : TraceKind.Off, reason, counts ? 1 : 0, total, schedule.Calendar.IsProvisional(day)));
+        }
+
+        return new Deadline(deadline.Due, deadline.IsProvisional, trace.ToImmutable());
+    }
+
     /// <returns>The finding when the case was done after its due time or is still open past it at <paramref name="now"/>.</returns>
     public static JudgedFinding? Judge(CaseFacts handled, CaseDeadline? deadline, CentreTime time, DateTimeOffset now)
     {

@@ -33,6 +33,9 @@ public sealed record BoardSnapshot
     /// <summary>Automatic findings that wait for an officer, over all months.</summary>
     public int PendingFindings { get; init; }
 
+    /// <summary>What lies on the desks besides tickets.</summary>
+    public CounterFigures Counter { get; init; }
+
     /// <summary>Newest first, at most 20.</summary>
     public required ImmutableArray<TickerItem> Ticker { get; init; }
 
@@ -216,3 +219,6 @@ public sealed record TickerItem(string Key, DateTimeOffset At, TickerKind Kind, 
 public sealed record TrendsSlice(ImmutableArray<TrendDay> Days);
 
 public sealed record TrendDay(DateOnly Day, int TicketsReceived, int TicketsClosed, int Complaints, int Late, int Cases);
+
+/// <summary>Open cases and bad ratings to follow up, and how many of each are past their time.</summary>
+public readonly record struct CounterFigures(int OpenCases, int LateCases, int FollowUps, int LateFollowUps);

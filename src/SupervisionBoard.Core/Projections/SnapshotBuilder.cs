@@ -33,6 +33,7 @@ public static class SnapshotBuilder
             RedFlagQuota = flag?.QuotaFor(results.Length) ?? 0,
             Alerts = Alerts(board, attendance, tickets, now),
             PendingFindings = board.Ledger.PendingCount,
+            Counter = new CounterFigures(board.Cases.Open.Count, board.Cases.OverdueAt(now), board.Ratings.Open.Count, board.Ratings.OverdueAt(now)),
             Ticker = [.. board.Ticker.Newest.Take(TickerLines)],
             Trends = new TrendsSlice(board.Trends.Until(board.Time.DateOf(now), TrendDays)),
         };

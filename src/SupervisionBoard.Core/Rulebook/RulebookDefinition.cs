@@ -98,6 +98,10 @@ public sealed class RulebookDefinition
     /// </summary>
     public AlsoTargets AlsoTargetsOf(RuleCode code) => alsoTargets.GetValueOrDefault(code);
 
+    /// <summary>The rules that charge a metric of the month by bands, in the order of the file.</summary>
+    public IEnumerable<RuleDefinition> BandsOf(string metric, SubjectKind kind) =>
+        Rules.Where(rule => rule.Metric == metric && rule.SubjectKind == kind && rule.Effect is BandsEffect);
+
     /// <summary>How this kind of subject is scored, or null when it is not.</summary>
     public SheetDefinition? SheetOf(SubjectKind kind) => kind == SubjectKind.Staff ? Staff : Window;
 

@@ -39,6 +39,12 @@ public static class Access
     /// <summary>Who would receive an award and why, before it is public: directors, officer and committee.</summary>
     public const string SeeSelections = "see-selections";
 
+    /// <summary>Cases and ratings: all of them for directors and officer, those of the own window or area for the others who work with them.</summary>
+    public const string SeeCases = "see-cases";
+
+    /// <summary>Enter cases and ratings by hand and follow bad ratings up, comments included: officers, and chief representatives for their own window.</summary>
+    public const string HandleCases = "handle-cases";
+
     /// <summary>Organisation, accounts, keys, displays: administrator.</summary>
     public const string Administer = "administer";
 
@@ -81,6 +87,8 @@ public static class Access
         options.AddPolicy(SeeTickets, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.DeputyDirector, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));
         options.AddPolicy(TakeCalls, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer));
         options.AddPolicy(SeeSelections, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.DeputyDirector, Roles.Officer, Roles.Committee));
+        options.AddPolicy(SeeCases, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.DeputyDirector, Roles.Officer, Roles.AreaSupervisor, Roles.Chief, Roles.Staff));
+        options.AddPolicy(HandleCases, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Officer, Roles.Chief));
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
         options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));
         options.AddPolicy(MakeDocuments, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.Committee));

@@ -37,7 +37,7 @@ internal static class RatingStory
             ("B03", 1, 3, 0.3, []),
             ("C02", 2, 2, 0.4, [RatingStep.Contacted]),
             (DemoCentre.People[0].Window.Code, 1, 3, 0.6, [RatingStep.Contacted]),
-            ("D01", 2, 4, 0.5, [RatingStep.Contacted, RatingStep.Fixed]),
+            ("D01", 2, 1, 0.5, [RatingStep.Contacted, RatingStep.Fixed]),
             ("A03", 2, 1, 0.2, [RatingStep.Unreachable]),
         ];
         for (int i = 0; i < prepared.Length; i++)

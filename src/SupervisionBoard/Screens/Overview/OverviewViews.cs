@@ -9,7 +9,7 @@ public readonly record struct AttentionView(ImmutableArray<BoardAlert> Alerts, i
 public readonly record struct StandingsView(ImmutableArray<WindowStanding> Windows, int Quota);
 
 /// <summary>Ticket figures with the minute that remaining times are counted from.</summary>
-public readonly record struct TicketsView(TicketsSlice Tickets, DateTimeOffset Minute);
+public readonly record struct TicketsView(TicketsSlice Tickets, DateTimeOffset Minute, CounterFigures Counter = default);
 
 /// <summary>What just happened; lines of another day than <see cref="Today"/> carry their date.</summary>
 public readonly record struct HappenedView(ImmutableArray<TickerItem> Items, DateOnly Today);

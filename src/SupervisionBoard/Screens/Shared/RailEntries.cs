@@ -20,7 +20,7 @@ public sealed class RailEntries(IAuthorizationPolicyProvider policies, IServiceS
     [
         new("/", "RailOverview", "M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z"),
         new("/attendance", "RailAttendance", "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2", "/leave", "/round"),
-        new("/tickets", "RailTickets", "M4 7h16v3a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4zM14 7v10"),
+        new("/tickets", "RailTickets", "M4 7h16v3a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4zM14 7v10", "/cases"),
         new("/complaints", "RailComplaints", "M4 5h16v11H11l-4 4v-4H4zM12 8v3M12 13.2v.1"),
         new("/deductions", "RailDeductions", "M5 3h10l4 4v14H5zM9 13h6", "/appeals", "/ledger", "/fairness"),
         new("/scores", "RailScores", "M4 20h16M6 16l4-5 3 3 5-8", "/rulebooks"),
