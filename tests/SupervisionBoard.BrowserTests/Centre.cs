@@ -43,6 +43,20 @@ public static class Centre
         Complaint("C1", "filed", at), Complaint("C1", "upheld", at), Complaint("C2", "filed", at),
     ];
 
+    /// <summary>One with a promise of its own, one with the centre's; both on the desk, so that no month has a count yet.</summary>
+    public static IReadOnlyList<object> Cases(DateTimeOffset at) =>
+    [
+        new { id = "K1", window = "A01", staff = "S02", acceptedAt = at.ToString("O"), promisedAt = at.AddDays(3).ToString("O"), kind = "committed" },
+        new { id = "K2", window = "B01", staff = "S21", acceptedAt = at.ToString("O"), kind = "committed" },
+    ];
+
+    /// <summary>A bad one that waits for its follow-up, and a good one.</summary>
+    public static IReadOnlyList<object> Ratings(DateTimeOffset at) =>
+    [
+        new { id = "R1", at = at.ToString("O"), window = "B01", staff = "S21", stars = 1, comment = "等候时间太长" },
+        new { id = "R2", at = at.ToString("O"), window = "B01", stars = 5 },
+    ];
+
     public static object Ticket(string ticket, string type, DateTimeOffset at, string? window = null, bool? satisfied = null) =>
         new { id = $"{ticket}-{type}", ticket, profile = "hotline-12345", type, at = at.ToString("O"), window, satisfied, summary = "咨询办理进度" };
 

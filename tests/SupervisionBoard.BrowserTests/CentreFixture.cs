@@ -46,6 +46,8 @@ public sealed class CentreFixture(Chromium chromium) : IAsyncLifetime
         await api.PutOrganizationAsync(Centre.Organization);
         await api.PostAsync("tickets/events", Centre.Tickets(now));
         await api.PostAsync("complaints/events", Centre.Complaints(now));
+        await api.PostAsync("cases", Centre.Cases(now));
+        await api.PostAsync("ratings", Centre.Ratings(now));
         string today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         // So that the month before is one to review; a good rating touches nobody's score.
         await api.PostAsync("ratings", [new { id = "R0", at = new DateTimeOffset(Pages.LastMonth.AddDays(9).ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)).ToString("O"), window = "A01", stars = 5 }]);

@@ -15,7 +15,7 @@ public static partial class Texts
     private static readonly Lazy<string> Data = new(() => string.Join('\n',
         Files("rulebooks", "profiles").Select(File.ReadAllText)
             .Append(JsonSerializer.Serialize(Centre.Organization, Plain))
-            .Append(JsonSerializer.Serialize(Centre.Tickets(default).Concat(Centre.Complaints(default)), Plain))
+            .Append(JsonSerializer.Serialize(Centre.Tickets(default).Concat(Centre.Complaints(default)).Concat(Centre.Ratings(default)), Plain))
             .Append($"{Centre.Name} 管理员 督查员 主任 巡查 {Centre.AppealReason} {Centre.LeaveReason} 简体中文 admin officer leader wangmin browser-tests {DeductionJourney.Reason}")));
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

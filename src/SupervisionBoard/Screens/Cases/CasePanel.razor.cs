@@ -62,8 +62,6 @@ public sealed partial class CasePanel
 
     private string SourceName => File.Key.StartsWith(NewCasePage.Source + "/", StringComparison.Ordinal) ? T["SourcePage"] : File.Key[..File.Key.IndexOf('/', StringComparison.Ordinal)];
 
-    protected override void OnInitialized() => doneAt = Minute(Board.Time.Local(Now));
-
     protected override void OnParametersSet()
     {
         deadline = File.Deadline is { } counted && File.Known.Due is { } due ? counted with { Due = due } : null;
@@ -89,16 +87,10 @@ public sealed partial class CasePanel
     {
         if (busy || !Viewer.MayHandle(File.Known.Window))
             return;
-        if (doneAt is not { } local)
-        {
-            error = T["DoneRequired"];
-            return;
-        }
-
         busy = true;
         try
         {
-            DateTimeOffset at = Board.Time.At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+            DateTimeOffset at = Board.Time.Local(doneAt is { } local ? Board.Time.At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)) : Now);
             // The minute of acceptance is as exact as the field is.
             if (at < File.Known.AcceptedAt && File.Known.AcceptedAt - at < TimeSpan.FromMinutes(1))
                 at = File.Known.AcceptedAt;
