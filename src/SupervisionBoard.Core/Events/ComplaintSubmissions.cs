@@ -13,6 +13,9 @@ public sealed record ComplaintIntakeSubmitted : Submission
     /// <summary>Code of a ground that the centre's list has.</summary>
     public required string Ground { get; init; }
 
+    /// <summary>It touches two or more units, which are asked one by one.</summary>
+    public bool Several { get; init; }
+
     /// <summary>1 to 2,000 characters, without the reporter's name.</summary>
     public required string Summary { get; init; }
 
@@ -23,7 +26,7 @@ public sealed record ComplaintIntakeSubmitted : Submission
     public Reporter? Reporter { get; init; }
 }
 
-/// <summary>An officer's step with a complaint: a verdict, a referral and its end, the answer to the reporter.</summary>
+/// <summary>A step with a complaint: a verdict, a referral and its end, the answer to the reporter, a question to a unit and what that says.</summary>
 public sealed record ComplaintStepSubmitted : Submission
 {
     public required ComplaintCode Complaint { get; init; }
@@ -38,6 +41,9 @@ public sealed record ComplaintStepSubmitted : Submission
 
     /// <summary>Required for a referral.</summary>
     public ComplaintReferral? Referral { get; init; }
+
+    /// <summary>The unit that is asked or speaks; required for these two.</summary>
+    public WindowCode? Window { get; init; }
 
     /// <summary>How many steps the officer saw: who acts on something older is told what happened meanwhile.</summary>
     public required int SeenSteps { get; init; }

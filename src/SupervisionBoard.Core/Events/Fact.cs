@@ -201,6 +201,9 @@ public sealed record ComplaintMoved : Fact
 
     public const string DefaultProfile = "complaint";
 
+    /// <summary>Of complaints that touch two or more units, each of which is asked (source 004, 四、3).</summary>
+    public const string SeveralProfile = "complaint-several";
+
     /// <summary>The grounds of a verdict or a referral, or what the reporter was answered.</summary>
     public string? Note { get; init; }
 

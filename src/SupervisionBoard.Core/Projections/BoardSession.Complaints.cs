@@ -17,7 +17,7 @@ public sealed partial class BoardSession
         ComplaintMoved filed = new()
         {
             Source = ComplaintSource, Id = code.Value + "/1", At = at, Complaint = code, Step = ComplaintStep.Filed, By = intake.By, Channel = intake.Channel,
-            Window = intake.Window ?? Board.Roster.Find(intake.Staff!.Value)!.WindowOn(Board.Time.DateOf(at)), Staff = intake.Staff, Ground = intake.Ground, Summary = intake.Summary.Trim(),
+            Window = intake.Window ?? Board.Roster.Find(intake.Staff!.Value)!.WindowOn(Board.Time.DateOf(at)), Staff = intake.Staff, Profile = intake.Several ? ComplaintMoved.SeveralProfile : null, Ground = intake.Ground, Summary = intake.Summary.Trim(),
         };
         return Append(filed, intake.Reporter is { Name: null, Phone: null } ? null : intake.Reporter);
     }
@@ -35,6 +35,7 @@ public sealed partial class BoardSession
         {
             Source = ComplaintSource, Id = FormattableString.Invariant($"{code}/{file.Steps.Length + 1}"), At = Board.Time.Local(last < Now ? Now : last.AddTicks(1)),
             Complaint = submission.Complaint, Step = submission.Step, By = submission.By, Note = submission.Reason.Trim(),
+            Window = submission.Step is ComplaintStep.Asked or ComplaintStep.Replied ? submission.Window : null,
             Rule = submission.Step == ComplaintStep.Upheld ? submission.Rule : null, Reason = submission.Step == ComplaintStep.Paused ? ComplaintRules.GroundOf(submission.Referral!.Value) : null,
         };
         return Append(step, null);

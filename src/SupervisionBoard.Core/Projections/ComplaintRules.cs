@@ -46,11 +46,15 @@ public static class ComplaintRules
     {
         if (file.Referral is not null)
             return [ComplaintStep.Resumed];
+        // What a unit has to say is taken even after the verdict: until then its clock runs.
+        ComplaintStep[] replied = file.Waiting.IsEmpty ? [] : [ComplaintStep.Replied];
         return file.State switch
         {
+            ComplaintState.Open when file is { AsksUnits: true, Asked.IsEmpty: true } => [ComplaintStep.Asked, ComplaintStep.Upheld, ComplaintStep.Dismissed, ComplaintStep.Paused],
+            ComplaintState.Open when file.AsksUnits => [.. replied, ComplaintStep.Upheld, ComplaintStep.Dismissed, ComplaintStep.Asked, ComplaintStep.Paused],
             ComplaintState.Open => [ComplaintStep.Upheld, ComplaintStep.Dismissed, ComplaintStep.Paused],
-            ComplaintState.Upheld => file.IsDone ? [ComplaintStep.Dismissed] : [ComplaintStep.Answered, ComplaintStep.Dismissed],
-            ComplaintState.Dismissed => file.IsDone ? [ComplaintStep.Upheld] : [ComplaintStep.Answered, ComplaintStep.Upheld],
+            ComplaintState.Upheld => file.IsDone ? [.. replied, ComplaintStep.Dismissed] : [ComplaintStep.Answered, .. replied, ComplaintStep.Dismissed],
+            ComplaintState.Dismissed => file.IsDone ? [.. replied, ComplaintStep.Upheld] : [ComplaintStep.Answered, .. replied, ComplaintStep.Upheld],
             _ => throw new InvalidOperationException($"No such state: {file.State}"),
         };
     }
@@ -64,9 +68,22 @@ public static class ComplaintRules
             return new Refusal("complaint-changed", file.Code.Value, ByOf(file.Steps[^1]));
         if (CheckText(step.Reason, "reason") is { } wrong)
             return wrong;
+        if (step.Step is ComplaintStep.Asked or ComplaintStep.Replied && CheckUnit(board, file, step) is { } unit)
+            return unit;
         if (step.Step == ComplaintStep.Paused && step.Referral is null)
             return new Refusal("missing-value", "referral");
         return step.Step == ComplaintStep.Upheld ? CheckRule(board, file, step.Rule, now) : null;
+    }
+
+    private static Refusal? CheckUnit(Board board, ComplaintFile file, ComplaintStepSubmitted step)
+    {
+        if (step.Window is not { } unit)
+            return new Refusal("missing-value", "window");
+        if (board.Roster.Find(unit) is null)
+            return new Refusal("unknown-window", unit.Value);
+        if (step.Step == ComplaintStep.Asked)
+            return file.Asked.Contains(unit) ? new Refusal("complaint-unit-asked", file.Code.Value, unit.Value) : null;
+        return file.Waiting.Contains(unit) ? null : new Refusal("complaint-unit-not-asked", file.Code.Value, unit.Value);
     }
 
     /// <summary>The ground of a pause, as profiles name it.</summary>

@@ -36,7 +36,17 @@ public sealed record ComplaintFile(ComplaintCode Code, ImmutableArray<ComplaintM
         _ => ComplaintState.Dismissed,
     };
 
-    public WindowCode? Window => Steps.LastOrDefault(s => s.Window is not null)?.Window;
+    /// <summary>Whom it is about; units that were only asked are not.</summary>
+    public WindowCode? Window => Steps.LastOrDefault(s => s is { Window: not null, Step: not (ComplaintStep.Asked or ComplaintStep.Replied) })?.Window;
+
+    /// <summary>Its profile gives every unit that is asked a clock of its own.</summary>
+    public bool AsksUnits => Clock?.Profile.Stages.Any(s => s.EachUnit) ?? false;
+
+    /// <summary>Units that were asked, in that order.</summary>
+    public ImmutableArray<WindowCode> Asked => [.. Steps.Where(s => s is { Step: ComplaintStep.Asked, Window: not null }).Select(s => s.Window!.Value).Distinct()];
+
+    /// <summary>Those of them that have not said anything yet.</summary>
+    public ImmutableArray<WindowCode> Waiting => [.. Asked.Where(unit => !Steps.Any(s => s.Step == ComplaintStep.Replied && s.Window == unit))];
 
     public StaffCode? Staff => Steps.LastOrDefault(s => s.Staff is not null)?.Staff;
 

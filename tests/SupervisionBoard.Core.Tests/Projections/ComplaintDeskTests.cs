@@ -16,7 +16,9 @@ public sealed class ComplaintDeskTests
     public ComplaintDeskTests() => _desk.Configure(context => context with
     {
         Grounds = Grounds,
-        Profiles = context.Profiles.SetItem(ComplaintMoved.DefaultProfile, ProfileLoader.Load(Shipped("profiles/complaint.yaml"), "complaint.yaml").Profile!),
+        Profiles = context.Profiles
+            .SetItem(ComplaintMoved.DefaultProfile, ProfileLoader.Load(Shipped("profiles/complaint.yaml"), "complaint.yaml").Profile!)
+            .SetItem(ComplaintMoved.SeveralProfile, ProfileLoader.Load(Shipped("profiles/complaint-several.yaml"), "complaint-several.yaml").Profile!),
     });
 
     private static ComplaintGrounds Grounds { get; } = ComplaintGroundsLoader.Load(Shipped("grounds/county-centre.yaml"), "county-centre.yaml").Grounds.ShouldNotBeNull();
@@ -51,6 +53,29 @@ public sealed class ComplaintDeskTests
         Step("2026-11-04 10:00", ComplaintStep.Upheld, 3, rule: "M4").ShouldBeNull();
         _desk.Active.ShouldBe(["M4 W1 2026-11-04"]);
         _desk.Board.Metrics.Of(Subject.Of(new WindowCode("W1")), new Month(2026, 11)).Find(Metrics.ComplaintsUpheld).ShouldBe(1m);
+    }
+
+    [Fact]
+    public void Where_several_units_are_concerned_each_is_asked_once_and_speaks_for_itself()
+    {
+        Take(several: true);
+        ComplaintRules.Possible(File)[0].ShouldBe(ComplaintStep.Asked);
+        Step("2026-11-03 09:30", ComplaintStep.Asked, 1)!.Code.ShouldBe("missing-value");
+        Step("2026-11-03 09:30", ComplaintStep.Replied, 1, unit: "W1")!.Code.ShouldBe("complaint-is-open");
+        Step("2026-11-03 09:30", ComplaintStep.Asked, 1, unit: "W1").ShouldBeNull();
+        Step("2026-11-03 09:31", ComplaintStep.Asked, 2, unit: "W2").ShouldBeNull();
+        Step("2026-11-03 09:32", ComplaintStep.Asked, 3, unit: "W2")!.Code.ShouldBe("complaint-unit-asked");
+        Step("2026-11-03 11:00", ComplaintStep.Replied, 3, unit: "W2").ShouldBeNull();
+        Step("2026-11-03 11:01", ComplaintStep.Replied, 4, unit: "W2")!.Code.ShouldBe("complaint-unit-not-asked");
+        File.Waiting.ShouldBe([new WindowCode("W1")]);
+        // Whom the complaint is about does not change by asking others.
+        File.Window.ShouldBe(new WindowCode("W1"));
+
+        Step("2026-11-03 15:00", ComplaintStep.Upheld, 4, rule: "M4").ShouldBeNull();
+        Step("2026-11-03 15:30", ComplaintStep.Replied, 5, unit: "W1").ShouldBeNull();
+        File.Waiting.ShouldBeEmpty();
+        File.Clock!.Stages.Where(s => s.Unit is not null).Select(s => (s.Unit, s.StoppedAt)).ShouldBe([("W1", Centre.At("2026-11-03 15:30")), ("W2", Centre.At("2026-11-03 11:00"))], ignoreOrder: true);
+        _desk.Active.ShouldBe(["M4 W1 2026-11-03"]);
     }
 
     [Fact]
@@ -166,7 +191,7 @@ public sealed class ComplaintDeskTests
 
     private static string Shipped(string file) => System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, file));
 
-    private Refusal? Take(string ground = "person-not-told", string? staff = "S2", string summary = "没有一次说清", string? received = null, Reporter? reporter = null) =>
+    private Refusal? Take(string ground = "person-not-told", string? staff = "S2", string summary = "没有一次说清", string? received = null, Reporter? reporter = null, bool several = false) =>
         _desk.Submit("2026-11-03 09:00", new ComplaintIntakeSubmitted
         {
             Source = "page:complaints",
@@ -176,11 +201,12 @@ public sealed class ComplaintDeskTests
             Staff = staff is null ? null : new StaffCode(staff),
             Ground = ground,
             Summary = summary,
+            Several = several,
             ReceivedAt = received is null ? null : Centre.At(received),
             Reporter = reporter,
         }).Items[0].Refusal;
 
-    private Refusal? Step(string at, ComplaintStep step, int seen, string? rule = null, ComplaintReferral? referral = null) =>
+    private Refusal? Step(string at, ComplaintStep step, int seen, string? rule = null, ComplaintReferral? referral = null, string? unit = null) =>
         _desk.Submit(at, new ComplaintStepSubmitted
         {
             Source = "page:complaints",
@@ -190,6 +216,7 @@ public sealed class ComplaintDeskTests
             Reason = "调取监控核对",
             Rule = rule is null ? null : new RuleCode(rule),
             Referral = referral,
+            Window = unit is null ? null : new WindowCode(unit),
             SeenSteps = seen,
         }).Items[0].Refusal;
 }

@@ -18,6 +18,7 @@ public sealed partial class ComplaintPanel
 {
     private ElementReference title;
     private StageClock? clock;
+    private ImmutableArray<StageClock> units = [];
     private ImmutableArray<FindingRow> findings = [];
     private Reporter? reporter;
     private bool looked;
@@ -53,6 +54,7 @@ public sealed partial class ComplaintPanel
     protected override void OnParametersSet()
     {
         clock = File.Handling;
+        units = [.. (File.Clock?.Stages ?? []).Where(s => s.Unit is not null)];
         findings = [.. Board.Ledger.ActiveOf($"complaint/{File.Code}").Select(entry => FindingQuery.RowOf(Board, entry))];
     }
 

@@ -23,6 +23,8 @@ public sealed partial class ComplaintStepForm
     private RuleDefinition? rule;
     private ComplaintReferral referral;
     private string reason = "";
+    private string unit = "";
+    private string? unitError;
     private string? stepError;
     private string? ruleError;
     private string? reasonError;
@@ -62,6 +64,14 @@ public sealed partial class ComplaintStepForm
 
     private bool ChargesSomebody => File.Window is not null || File.Staff is not null;
 
+    private string ReasonWord => step switch
+    {
+        ComplaintStep.Answered => "AnswerLabel",
+        ComplaintStep.Asked => "AskLabel",
+        ComplaintStep.Replied => "ReplyLabel",
+        _ => "ReasonLabel",
+    };
+
     private RulebookDefinition? Rulebook => Board.Context.Rulebooks.For(Month.Of(Board.Time.DateOf(Now)));
 
     protected override void OnParametersSet()
@@ -70,7 +80,7 @@ public sealed partial class ComplaintStepForm
         if (seen >= 0 && seen != File.Steps.Length)
         {
             changed = T["ChangedMeanwhile", File.Steps[^1].By ?? File.Steps[^1].Source];
-            if (step is { } chosen && !ComplaintRules.Possible(File).Contains(chosen))
+            if (step is { } chosen && !Viewer.Possible(Board, File).Contains(chosen))
                 step = null;
         }
 
@@ -81,7 +91,10 @@ public sealed partial class ComplaintStepForm
 
     private void Choose(ComplaintStep choice)
     {
-        (step, stepError) = (choice, null);
+        (step, stepError, unitError) = (choice, null, null);
+        // Who can only speak for one unit is not asked which.
+        WindowCode[] units = [.. Viewer.Units(Board, File, choice).Take(2)];
+        unit = choice == ComplaintStep.Replied && units is [var only] ? only.Value : "";
         if (choice == ComplaintStep.Upheld && rule is null && Rulebook is { } rulebook)
             rule = Board.Context.Grounds.Propose(File.Ground, rulebook, File.Staff is not null) ?? rulebook.RulesOf(Core.Judging.FindingSources.ComplaintUpheld).FirstOrDefault(Fits);
         Preview();
@@ -134,7 +147,8 @@ public sealed partial class ComplaintStepForm
         CheckReason();
         stepError = step is null ? T["StepRequired"].Value : null;
         ruleError = step == ComplaintStep.Upheld && ChargesSomebody && rule is null ? T["RuleRequired"].Value : null;
-        if (busy || stepError is not null || ruleError is not null || reasonError is not null)
+        unitError = step is ComplaintStep.Asked or ComplaintStep.Replied && unit.Length == 0 ? T["UnitRequired"].Value : null;
+        if (busy || unitError is not null || stepError is not null || ruleError is not null || reasonError is not null)
             return;
         busy = true;
         try
@@ -157,6 +171,7 @@ public sealed partial class ComplaintStepForm
             Step = sent,
             Reason = reason,
             Rule = sent == ComplaintStep.Upheld && ChargesSomebody ? rule!.Code : null,
+            Window = sent is ComplaintStep.Asked or ComplaintStep.Replied ? new WindowCode(unit) : null,
             Referral = sent == ComplaintStep.Paused ? referral : null,
             SeenSteps = seen,
         });

@@ -40,6 +40,7 @@ public sealed partial class NewComplaintPage : LiveComponent
     private string? error;
     private DateTimeOffset? due;
     private bool busy;
+    private bool several;
 
     [Inject]
     private BoardRunner Runner { get; set; } = default!;
@@ -125,7 +126,7 @@ public sealed partial class NewComplaintPage : LiveComponent
     /// <summary>Until when the reporter must have an answer, shown before anything is saved.</summary>
     private void ShowDue()
     {
-        ComplaintMoved filed = new() { Source = "", Id = "", At = ReceivedAt ?? Now, Complaint = new ComplaintCode("new"), Step = ComplaintStep.Filed };
+        ComplaintMoved filed = new() { Source = "", Id = "", At = ReceivedAt ?? Now, Complaint = new ComplaintCode("new"), Step = ComplaintStep.Filed, Profile = several ? ComplaintMoved.SeveralProfile : null };
         due = ComplaintFile.With(filed.Complaint, [filed], Runner.Board.Context).Handling?.Due;
     }
 
@@ -167,6 +168,7 @@ public sealed partial class NewComplaintPage : LiveComponent
             Window = window!.Code,
             Staff = person?.Code,
             Ground = ground!.Code,
+            Several = several,
             Summary = summary,
             ReceivedAt = ReceivedAt,
             Reporter = new Reporter(Given(reporterName), Given(reporterPhone)),

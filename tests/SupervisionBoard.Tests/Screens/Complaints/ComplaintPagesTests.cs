@@ -89,6 +89,32 @@ public sealed class ComplaintPagesTests : LedgerScreenContext
     }
 
     [Fact]
+    public async Task Units_are_asked_by_the_officer_and_answer_through_their_chiefs()
+    {
+        await TakeAsync(several: true);
+        var page = Open<ComplaintsPage>("/complaints?id=TS261120-01");
+        page.Find("#step-asked").Change(true);
+        page.Find("#step-reason").Input("请说明受理经过");
+        await page.Find("form.decide").SubmitAsync();
+        page.Markup.ShouldContain("请选择窗口。");
+        page.Find("#step-unit").Change("W2");
+        await page.Find("form.decide").SubmitAsync();
+        page.Find(".appeal-done").TextContent.ShouldBe("投诉 TS261120-01 已请单位说明。");
+        page.FindAll(".complaint-units li").Count.ShouldBe(1);
+
+        // The other window's chief sees it now, and can do nothing but explain.
+        As("S21", Roles.Chief, "S21");
+        var chief = Open<ComplaintsPage>("/complaints?id=TS261120-01");
+        chief.FindAll("form.decide input[type=radio]").Select(r => r.Id).ShouldBe(["step-replied"]);
+        chief.FindAll(".complaint-look").ShouldBeEmpty();
+        chief.Find("#step-replied").Change(true);
+        chief.Find("#step-reason").Input("材料当天已转交");
+        await chief.Find("form.decide").SubmitAsync();
+        File.Waiting.ShouldBeEmpty();
+        chief.FindAll("form.decide").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_comes_second_sees_what_changed_and_keeps_what_was_typed()
     {
         await TakeAsync();
@@ -173,10 +199,10 @@ public sealed class ComplaintPagesTests : LedgerScreenContext
         page.Find(".complaint-list").TextContent.ShouldContain("Not told at once what was missing");
     }
 
-    private Task TakeAsync() => SubmitAsync(new ComplaintIntakeSubmitted
+    private Task TakeAsync(bool several = false) => SubmitAsync(new ComplaintIntakeSubmitted
     {
         Source = ComplaintStepForm.Source, By = "李督查", Channel = ComplaintChannel.Onsite, Window = new WindowCode("W1"), Staff = new StaffCode("S12"),
-        Ground = "person-not-told", Summary = "少带一份材料，跑了三趟", Reporter = new Reporter(Name, Phone),
+        Ground = "person-not-told", Summary = "少带一份材料，跑了三趟", Several = several, Reporter = new Reporter(Name, Phone),
     });
 
     private static ComplaintStepSubmitted Step(ComplaintStep step, int seen, string? rule = null) => new()
