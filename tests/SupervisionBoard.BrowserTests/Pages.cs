@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
     /// <summary>First day of the month whose review is open.</summary>
     public static DateOnly LastMonth { get; } = new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
@@ -86,6 +86,9 @@ public static class Pages
         { "/tickets/T3", Officer },
         { "/tickets/new", Officer },
         { "/tickets?queue=open", Person },
+        { "/tickets/risk", Officer },
+        { "/tickets/risk", Person },
+        { "/tickets/cards", Officer },
         { "/inbox", Officer },
         { "/inbox", Person },
         { "/inbox", Director },

@@ -9,6 +9,9 @@ namespace SupervisionBoard.Core.Projections;
 /// <param name="Disqualifies">A rule that applies takes somebody out of the month.</param>
 public sealed record TicketRisk(TicketFile Ticket, StageClock Clock, DateTimeOffset Due, decimal Points, bool Disqualifies)
 {
+    /// <summary>The rules that would be charged; none where the profile charges nobody.</summary>
+    public ImmutableArray<RuleDefinition> Rules { get; init; } = [];
+
     /// <summary>
     /// The tickets of a queue that are due after <paramref name="now"/> and up to <paramref name="until"/>, the dearest first,
     /// then the earliest. The queue is read from the first due time on; tickets beyond <paramref name="until"/> are not looked at.
@@ -43,7 +46,7 @@ public sealed record TicketRisk(TicketFile Ticket, StageClock Clock, DateTimeOff
             disqualifies |= veto;
         }
 
-        return new TicketRisk(file, clock, due, points, disqualifies);
+        return new TicketRisk(file, clock, due, points, disqualifies) { Rules = [.. rulebook.RulesOf(source)] };
     }
 
     /// <summary>One more finding of the rule: a ladder charges what its next step adds, a monthly cap what is left of it.</summary>

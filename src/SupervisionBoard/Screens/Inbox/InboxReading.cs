@@ -8,6 +8,7 @@ using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Screens.Appeals;
+using SupervisionBoard.Screens.Cards;
 using SupervisionBoard.Screens.Complaints;
 using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.Shared;
@@ -126,12 +127,12 @@ public sealed class InboxReading
         if (appeals.Decides)
         {
             foreach (AppealCase open in _board.Ledger.Appealed.Select(id => AppealCases.Of(_board.Context, _board.Ledger.ById[id], _now)).OfType<AppealCase>().Where(c => c.IsOpen && appeals.CheckDecider(c.Entry) is null).Take(MostOfKind))
-                Add(InboxKind.Appeal, open.Finding.Id, open.Finding.Id, null, open.DecideBy.Due, $"/appeals?finding={Uri.EscapeDataString(open.Finding.Id)}");
+                Add(InboxKind.Appeal, open.Finding.Id, NameOf(open.Finding.Subject), open.Finding.Rule.Value, open.DecideBy.Due, $"/appeals?finding={Uri.EscapeDataString(open.Finding.Id)}");
         }
 
         LeaveViewer leaves = LeaveViewer.Of(_user);
         foreach (LeaveFile file in _board.Attendance.Absences.Waiting.Where(f => LeaveRules.CheckDecider(_board, leaves.Actor, f) is null).Take(MostOfKind))
-            Add(InboxKind.Leave, file.Number, file.Number, _board.Roster.Find(file.Staff)?.Name, file.Request.From, "/leave/inbox");
+            Add(InboxKind.Leave, file.Number, _board.Roster.Find(file.Staff)?.Name ?? file.Staff.Value, null, file.Request.From, "/leave/inbox");
     }
 
     /// <summary>Who looks after the hall is told that nobody is at a window.</summary>
@@ -150,7 +151,7 @@ public sealed class InboxReading
         {
             CardNoticeIssued issued = _board.Notices.Find(number)!.Issued;
             if ((chief && _tickets.Windows.Contains(issued.Window)) || (_tickets.Office && _now > issued.ReplyBy))
-                Add(InboxKind.Notice, number, number, NameOf(issued.Window), issued.ReplyBy, $"/tickets/cards?notice={Uri.EscapeDataString(number)}");
+                Add(InboxKind.Notice, number, number, NameOf(issued.Window), issued.ReplyBy, CardRow.NoticePath(number));
         }
     }
 
@@ -165,6 +166,9 @@ public sealed class InboxReading
         MarkState mark = kind is InboxKind.EmptyWindow or InboxKind.Unseen || due < _now ? MarkState.Overdue : MarkState.Warning;
         _items.Add(new InboxItem(kind, key, what, detail, due, kind is InboxKind.ShiftCheck ? MarkState.Warning : mark, link));
     }
+
+    private string NameOf(Subject subject) =>
+        (subject.Kind == SubjectKind.Staff ? _board.Roster.Find(new StaffCode(subject.Code))?.Name : _board.Roster.Find(new WindowCode(subject.Code))?.Name) ?? subject.Code;
 
     private string? NameOf(WindowCode? window) => window is { } code ? _board.Roster.Find(code)?.Name ?? code.Value : null;
 }
