@@ -162,11 +162,13 @@ public sealed class CentrePeriod
                 ranks[ranked.Result.Subject] = ranked.Rank;
         }
 
+        Dictionary<(Subject, string), int> held = HeldAwards.Count(
+            rulebook, period, (kind, part) => [.. ordered.Where(year => year.Subject.Kind == kind).Select(year => PeriodScoring.Combine(rulebook, year.Subject, part, year.SheetsOf(part))).OfType<PeriodScore>()], MetricOf);
         return new CentreOutcome(
             period,
             [.. ordered.Select(year => OutcomeOf(year, results.GetValueOrDefault(year.Subject), ranks.GetValueOrDefault(year.Subject)))],
             [.. rulebook.Awards.Where(award => award.Period == period.Length).Select(award => AwardSelection.Select(
-                award, period, [.. results.Values.Where(result => result.Subject.Kind == award.For)], MetricOfPeriod))]);
+                award, period, [.. results.Values.Where(result => result.Subject.Kind == award.For)], (subject, metric) => MetricOf(subject, period, metric), (subject, other) => held.GetValueOrDefault((subject, other))))]);
     }
 
     private ScoreSheet ScoreMonth(SubjectYear year, int index)
@@ -217,10 +219,10 @@ public sealed class CentrePeriod
     }
 
     /// <summary>A metric of a quarter or year is the sum of its months.</summary>
-    private decimal? MetricOfPeriod(Subject subject, string metric)
+    private decimal? MetricOf(Subject subject, Period part, string metric)
     {
         decimal? sum = null;
-        foreach (Month month in period.Months)
+        foreach (Month month in part.Months)
         {
             if (subjects[subject].Metrics.TryGetValue((month.Number - 1, metric), out decimal value))
                 sum = (sum ?? 0) + value;

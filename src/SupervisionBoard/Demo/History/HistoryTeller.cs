@@ -34,6 +34,7 @@ internal sealed class HistoryTeller
     {
         File(new LeaveStory(_hours, _leaves, _now).All());
         File(new ReviewStory(_hours, _from, _now).All());
+        File(new SelectionStory(_hours, _from, _now).All());
         File(PreparedTickets.Of(_now, _hours));
         File(PreparedTickets.Complaints(_now, _hours));
         File(OpenCases.Of(_now, _hours));
