@@ -58,6 +58,7 @@ public static class Pages
         { $"/awards/months/{Reviewed}?person=S21", Officer },
         { "/awards/self-report", Person },
         { "/awards/standing", Officer },
+        { "/awards/consequences", Officer },
         { "/awards/quarters", Officer },
         { "/awards/quarters/2026-Q3", Officer },
         { "/awards/standing?subject=window%2FB02&assume=add:window/B02:M4:1", Director },

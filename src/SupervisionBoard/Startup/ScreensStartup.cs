@@ -67,6 +67,7 @@ public static class ScreensStartup
         services.TryAddSingleton<AppealWording>();
         services.TryAddSingleton<SelectionWording>();
         services.TryAddSingleton<ReviewWording>();
+        services.TryAddSingleton<ConsequenceWording>();
         services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<ComplaintWording>();
         services.TryAddSingleton<ReporterLookup>();
