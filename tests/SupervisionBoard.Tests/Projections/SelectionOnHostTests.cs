@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Shouldly;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
@@ -55,9 +55,9 @@ public sealed class SelectionOnHostTests
         await TakeAsync(again, "2026-10-20 14:30", s_director, new SelectionAction.Approve("同意"));
         await TakeAsync(again, "2026-10-20 14:40", s_officer, new SelectionAction.Publish());
         (await StateAsync(again)).ShouldBe(("published", 1, 0));
-        (await FlagAsync(again)).GetProperty("picked")[0].GetString().ShouldBe(decided.Code);
-        JsonElement standings = await again.Client().GetAsync("/standings?kind=window&period=2026-Q3");
-        standings.EnumerateArray().Single(s => s.GetProperty("award").ValueKind == JsonValueKind.String).GetProperty("code").GetString().ShouldBe(decided.Code);
+        (await FlagAsync(again))["picked"]![0]!.GetValue<string>().ShouldBe(decided.Code);
+        JsonNode standings = await again.Client().ReadAsync("/standings?kind=window&period=2026-Q3");
+        standings.AsArray().Single(s => s!["award"] is not null)!["code"]!.GetValue<string>().ShouldBe(decided.Code);
         SelectionResult.Recompute(again.Get<BoardRunner>().Board, FileOf(again)).ShouldBe(FileOf(again).Published!.Frozen.Content);
     }
 
@@ -101,12 +101,12 @@ public sealed class SelectionOnHostTests
 
     private static SelectionFile FileOf(BoardHost host) => host.Get<BoardRunner>().Board.Selections.Find(new SelectionKey("red-flag", s_quarter))!;
 
-    private static async Task<JsonElement> FlagAsync(BoardHost host) =>
-        (await host.Client().GetAsync("/awards?period=2026-Q3")).EnumerateArray().Single(a => a.GetProperty("code").GetString() == "red-flag");
+    private static async Task<JsonNode> FlagAsync(BoardHost host) =>
+        (await host.Client().ReadAsync("/awards?period=2026-Q3")).AsArray().Single(a => a!["code"]!.GetValue<string>() == "red-flag")!;
 
     private static async Task<(string State, int Picked, int Tied)> StateAsync(BoardHost host)
     {
-        JsonElement flag = await FlagAsync(host);
-        return (flag.GetProperty("state").GetString()!, flag.GetProperty("picked").GetArrayLength(), flag.GetProperty("tied").GetArrayLength());
+        JsonNode flag = await FlagAsync(host);
+        return (flag["state"]!.GetValue<string>(), flag["picked"]!.AsArray().Count, flag["tied"]!.AsArray().Count);
     }
 }
