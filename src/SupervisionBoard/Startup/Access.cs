@@ -15,7 +15,7 @@ public static class Access
     /// <summary>Enter, confirm and revoke deductions and bonuses: director and supervision officer.</summary>
     public const string EnterDeductions = "enter-deductions";
 
-    /// <summary>Bring files in: officers findings, tickets and complaints, administrators everything.</summary>
+    /// <summary>Bring files in: officers findings, tickets, complaints and cases, administrators everything.</summary>
     public const string ImportFiles = "import-files";
 
     /// <summary>Whether the regulation is applied evenly, officer by officer: director.</summary>

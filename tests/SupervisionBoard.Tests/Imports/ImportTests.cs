@@ -130,6 +130,47 @@ public sealed class ImportTests
         host.Get<BoardRunner>().Board.Roster.Staff["P1"].Chief.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Cases_open_in_one_file_and_done_in_the_next_are_joined_and_bad_rows_are_named()
+    {
+        await using BoardHost host = await BoardHost.StartAsync(Provider.Sqlite, BoardHost.At("2026-11-06 09:00"));
+        await Centre.OrganizeAsync(host.Client());
+        ImportOrder order = new(ImportKind.Cases, "cases.csv", "测试");
+        byte[] first = Encoding.UTF8.GetBytes(
+            "办件编号,窗口,工号,受理时间,承诺时间,办结时间,办件类型\n"
+            + "B1,W1,S2,2026-11-03 09:00,2026-11-05 17:00,,承诺件\n"
+            + "B2,W1,S2,2026-11-03 09:00,,2026/11/3 9:20,即办件\n"
+            + "B3,W9,,2026-11-03 09:00,,,即办件\n"
+            + "B4,W1,,昨天,,,即办件\n"
+            + "B5,W1,,2026-11-03 09:00,,2026-11-02 09:00,即办件\n"
+            + "B6,W1,,2026-11-03 09:00,,,加急件\n"
+            + ",W2,,46329.5,,46329.625,联办件\n");
+        byte[] second = Encoding.UTF8.GetBytes(
+            "办件编号,窗口,工号,受理时间,承诺时间,办结时间,办件类型\n"
+            + "B1,W1,S2,2026-11-03 09:00,2026-11-05 17:00,2026-11-05 16:00,承诺件\n"
+            + "B2,W1,S2,2026-11-03 09:00,,2026/11/3 9:20,即办件\n"
+            + "B2,W2,S2,2026-11-03 09:00,,2026/11/3 9:20,即办件\n");
+
+        (ImportReport trial, string[] tried) = await RunAsync(host, order, first, dry: true);
+        host.Get<BoardRunner>().Board.Cases.Open.ShouldBeEmpty();
+        (ImportReport report, string[] rejected) = await RunAsync(host, order, first);
+        report.ShouldBe(new ImportReport(3, 0, 4));
+        trial.ShouldBe(report);
+        tried.ShouldBe(rejected);
+        rejected.ShouldBe(["4 unknown-window", "5 invalid-value", "6 invalid-value", "7 invalid-value"], ignoreOrder: true);
+        Active(host).ShouldBe(["D2-1 S2"], "open past its promise");
+
+        (await RunAsync(host, order, second)).Report.ShouldBe(new ImportReport(1, 1, 1));
+        Active(host).ShouldBeEmpty();
+        Core.Projections.Board board = host.Get<BoardRunner>().Board;
+        board.Cases.Open.ShouldBeEmpty();
+        board.Cases.Of(new Subject(SubjectKind.Window, "W1"), new Month(2026, 11)).ShouldBe(new Core.Projections.CaseCounts(2, 2, 0));
+        board.Cases.Of(new Subject(SubjectKind.Window, "W2"), new Month(2026, 11)).ShouldBe(new Core.Projections.CaseCounts(1, 1, 0));
+    }
+
+    private static string[] Active(BoardHost host) =>
+        [.. host.Get<BoardRunner>().Board.Ledger.ById.Values.Where(f => !f.IsRevoked).Select(f => $"{f.Finding.Rule} {f.Finding.Subject.Code}")];
+
     private static ImportOrder Export() => new(ImportKind.CheckIns, "1_attlog.dat", "测试");
 
     private static async Task<BoardHost> StartAsync(Provider provider)

@@ -9,7 +9,7 @@ namespace SupervisionBoard.Screens.Admin;
 /// <summary>Who may bring in what: administrators everything, officers what they could also enter one by one.</summary>
 internal static class ImportKinds
 {
-    private static readonly ImmutableArray<ImportKind> s_officers = [ImportKind.Tickets, ImportKind.Complaints, ImportKind.Findings];
+    private static readonly ImmutableArray<ImportKind> s_officers = [ImportKind.Tickets, ImportKind.Complaints, ImportKind.Cases, ImportKind.Findings];
 
     public static async Task<ImmutableArray<ImportKind>> OfAsync(IAuthorizationService authorization, ClaimsPrincipal user)
     {
