@@ -44,8 +44,9 @@ public sealed class CardJourney(Chromium chromium)
         await Expect(officer.Locator("#issue-B01")).ToHaveCountAsync(0);
 
         // The chief representative finds it in the inbox, acknowledges and replies.
-        await chief.VisitAsync("/inbox");
-        await chief.Locator("[data-kind=notice] a").ClickAsync();
+        await chief.GotoAsync("/inbox");
+        string notice = (await chief.Locator("[data-kind=notice] a").GetAttributeAsync("href")).ShouldNotBeNull();
+        await chief.VisitAsync(notice);
         await Expect(chief.Locator(".notice-sheet")).ToContainTextAsync("请说明等候时间过长的原因");
         await chief.ClickAsync("#notice-acknowledge");
         await Expect(chief.Locator("#notice-reply")).ToBeVisibleAsync();

@@ -33,7 +33,7 @@ public enum CardColour
 
 public enum CardGround
 {
-    /// <summary>A clock of a ticket ran out while the unit answered for it.</summary>
+    /// <summary>A clock ran out while the unit answered for it: a ticket's, or another that the profiles charge.</summary>
     Overdue,
 
     /// <summary>A complaint against the unit was upheld.</summary>

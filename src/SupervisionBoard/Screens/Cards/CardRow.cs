@@ -12,6 +12,7 @@ public sealed record CardRow(ServiceWindow Window, ImmutableArray<UnitCard> Card
     public const string Path = "/tickets/cards";
 
     private const string OfComplaints = "complaint/";
+    private const string OfRatings = "rating/";
 
     public static ImmutableArray<CardRow> Of(Core.Projections.Board board, TicketViewer viewer, Month month) =>
     [
@@ -22,11 +23,16 @@ public sealed record CardRow(ServiceWindow Window, ImmutableArray<UnitCard> Card
     public static string NoticePath(string number) => $"{Path}/{Uri.EscapeDataString(number)}";
 
     /// <summary>The page of the ticket or complaint behind a card.</summary>
-    public static string LinkOf(string matter) => matter.StartsWith(OfComplaints, StringComparison.Ordinal)
-        ? $"/complaints?id={Uri.EscapeDataString(NameOf(matter))}"
+    public static string LinkOf(string matter) =>
+        matter.StartsWith(OfComplaints, StringComparison.Ordinal) ? $"/complaints?id={Uri.EscapeDataString(NameOf(matter))}"
+        : IsRating(matter) ? "/cases/ratings"
         : Tickets.TicketAddress.Of(matter);
 
-    public static string NameOf(string matter) => matter.StartsWith(OfComplaints, StringComparison.Ordinal) ? matter[OfComplaints.Length..] : matter;
+    /// <summary>Without the kind of matter, and for a rating without who reported it.</summary>
+    public static string NameOf(string matter) =>
+        matter.StartsWith(OfComplaints, StringComparison.Ordinal) || IsRating(matter) ? matter[(matter.LastIndexOf('/') + 1)..] : matter;
+
+    public static bool IsRating(string matter) => matter.StartsWith(OfRatings, StringComparison.Ordinal);
 
     private static CardRow Of(Core.Projections.Board board, ServiceWindow window, Month month)
     {

@@ -8,6 +8,13 @@ public static class ReportAddress
 {
     public const string Path = "/tickets/report";
 
+    private const int FirstYear = 2000;
+    private const int LastYear = 2999;
+
+    /// <summary>The period of an address; this month where it names none that a centre could have.</summary>
+    public static Period PeriodOf(string? text, Core.Projections.Board board) =>
+        Period.TryParse(text, out Period period) && period.First.Year is >= FirstYear and <= LastYear ? period : Period.Of(board.ThisMonth);
+
     public static string Of(Period period) => $"{Path}?period={period}";
 
     public static string File(Period period) => $"{Path}.xlsx?period={period}";

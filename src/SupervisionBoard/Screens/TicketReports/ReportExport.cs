@@ -21,7 +21,7 @@ public static class ReportExport
     private static IResult Get(string? period, HttpContext http, BoardRunner runner, TimeProvider time, IStringLocalizer<ReportTexts> texts)
     {
         Board board = runner.Board;
-        Period wanted = Period.TryParse(period, out Period asked) ? asked : Period.Of(board.ThisMonth);
+        Period wanted = ReportAddress.PeriodOf(period, board);
         ReportView view = ReportView.Of(board, TicketViewer.Of(http.User, board), wanted, time.GetUtcNow(), texts);
         byte[] file = Spreadsheet.Write(
             texts["SheetName", wanted.ToString()],
