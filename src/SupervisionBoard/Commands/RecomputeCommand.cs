@@ -50,6 +50,14 @@ public static class RecomputeCommand
                 await TellAsync(result, output);
         }
 
+        foreach (RecomputedSelection selection in await recomputation.RunSelectionsAsync(opened, period, cancel))
+        {
+            if (selection.IsSame)
+                continue;
+            same = false;
+            await output.WriteLineAsync(CommandWords.Get("RecomputeSelectionDiffers", selection.Key.Period, selection.Key.Award));
+        }
+
         if (same)
             await output.WriteLineAsync(Same);
         return same ? RulebookCommands.Done : RulebookCommands.WrongInput;

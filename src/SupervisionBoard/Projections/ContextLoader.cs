@@ -3,6 +3,7 @@ using System.Text;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.WorkingTime;
@@ -35,6 +36,7 @@ public static class ContextLoader
             Grounds = grounds!,
             Duties = duties!,
             Appeals = new AppealLimits(options.Appeals.FilingWorkingDays, options.Appeals.DecisionWorkingDays),
+            Selections = new SelectionLimits(options.Selection.QuorumPercent, options.Selection.ObjectionWorkingDays),
             Reviews = new ReviewLimits(
                 options.Review.OpeningWorkingDays,
                 options.Review.FilingWorkingDays,

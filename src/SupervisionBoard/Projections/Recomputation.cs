@@ -5,6 +5,7 @@ using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Ledger;
@@ -29,6 +30,10 @@ public sealed record RecomputedMonth(
     string? Unreadable,
     FrozenResult Stored);
 
+/// <summary>What came of computing one published selection again, from the published months and its recorded steps.</summary>
+/// <param name="IsSame">Every byte agrees, and the stored result still gives its own SHA-256.</param>
+public sealed record RecomputedSelection(SelectionKey Key, bool IsSame);
+
 /// <summary>
 /// Computes a published month again from the stored log, up to the position it was published from and by the rulebook of
 /// then, and compares the bytes (domain: published is frozen). Reads only; costs as much as a start.
@@ -36,6 +41,7 @@ public sealed record RecomputedMonth(
 public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
 {
     private static readonly string s_published = LogJson.NameOf(typeof(MonthPublished));
+    private static readonly string s_selected = LogJson.NameOf(typeof(SelectionPublished));
 
     /// <summary>Null when the month is not published.</summary>
     /// <param name="context">As the program was opened with, before anything in the log changed it.</param>
@@ -54,7 +60,7 @@ public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
         string? broken = chain.Position is { } at ? await db.Ledger.AsNoTracking().Where(l => l.Position == at).Select(l => l.FindingId).FirstOrDefaultAsync(cancel) : null;
         try
         {
-            Board board = await FoldAsync(db, await WithRulebookAsync(db, context, month, stored, cancel), published, cancel);
+            Board board = await FoldAsync(db, await WithRulebookAsync(db, context, month, stored, cancel), month, stored.Position, published.At, cancel);
             FrozenResult? again = FrozenMonth.Freeze(board, month, new LedgerMark(stored.LedgerPosition, stored.LedgerHash));
             bool same = string.Equals(again?.Content, stored.Content, StringComparison.Ordinal);
             ImmutableArray<FrozenDifference> differences = same ? [] : FrozenDifference.Between(new FrozenMonth(month, stored).Subjects, FrozenMonth.Compute(board, month));
@@ -67,14 +73,34 @@ public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
         }
     }
 
-    private static async Task<Board> FoldAsync(BoardDbContext db, BoardContext context, MonthPublished published, CancellationToken cancel)
+    /// <summary>Selections of a period that are published; the months they rest on are computed again by <see cref="RunAsync"/>.</summary>
+    public async Task<ImmutableArray<RecomputedSelection>> RunSelectionsAsync(BoardContext context, Period period, CancellationToken cancel)
+    {
+        await using BoardDbContext db = await contexts.CreateDbContextAsync(cancel);
+        string about = period.ToString();
+        List<FactRow> rows = await db.Facts.AsNoTracking().Where(f => f.Kind == s_selected && f.About == about).OrderBy(f => f.Position).ToListAsync(cancel);
+        if (rows.Count == 0)
+            return [];
+        (RulebookSet versions, _) = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel);
+        var last = (SelectionPublished)LogJson.ReadFact(rows[^1].Kind, rows[^1].Payload);
+        Board board = await FoldAsync(db, context with { Rulebooks = versions }, period.First, rows[^1].Position, last.At, cancel);
+        return
+        [
+            .. board.Selections.Files.Values.Where(file => file.Key.Period == period && file.Published is not null).OrderBy(file => file.Key.Award, StringComparer.Ordinal)
+                .Select(file => new RecomputedSelection(
+                    file.Key,
+                    SelectionResult.Recompute(board, file) == file.Published!.Frozen.Content && FrozenMonth.HashOf(file.Published.Frozen.Content) == file.Published.Frozen.Sha256)),
+        ];
+    }
+
+    private static async Task<Board> FoldAsync(BoardDbContext db, BoardContext context, Month month, long upTo, DateTimeOffset at, CancellationToken cancel)
     {
         Board board = Board.Empty(context with { Archive = null });
         // Of earlier years' check-ins nothing is left in a month's sheet.
-        DateOnly year = Period.YearOf(published.Month).First.FirstDay;
+        DateOnly year = Period.YearOf(month).First.FirstDay;
         await foreach (LogRow row in LogStore.ReadAfterAsync(db, 0, LogRows.DayOf(year), cancel))
         {
-            if (row.Position > published.Frozen.Position)
+            if (row.Position > upTo)
                 break;
             board = board.At(board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(row.Fact?.RecordedAt ?? row.Entry!.RecordedAt)));
             board = row.Fact is { } fact
@@ -82,7 +108,7 @@ public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
                 : board.Apply(row.Position, LogJson.ReadEntry(row.Entry!.Type, row.Entry.Payload));
         }
 
-        return board.At(published.At).UpTo(published.Frozen.Position);
+        return board.At(at).UpTo(upTo);
     }
 
     /// <summary>The month under the version it was published by, whatever took over since.</summary>

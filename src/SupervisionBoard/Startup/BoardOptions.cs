@@ -44,6 +44,8 @@ public sealed class BoardOptions
 
     public ReviewOptions Review { get; set; } = new();
 
+    public SelectionOptions Selection { get; set; } = new();
+
     public WallOptions Wall { get; set; } = new();
 
     public DocumentOptions Documents { get; set; } = new();
@@ -116,6 +118,16 @@ public sealed class AppealOptions
 
     /// <summary>Working days after filing in which an appeal is to be decided.</summary>
     public int DecisionWorkingDays { get; set; } = 5;
+}
+
+/// <summary>What the regulation leaves to the centre in the selection for awards.</summary>
+public sealed class SelectionOptions
+{
+    /// <summary>A committee session can decide when more than this share of its members is there, in percent.</summary>
+    public int QuorumPercent { get; set; } = 50;
+
+    /// <summary>For the answer to an objection, in working days.</summary>
+    public int ObjectionWorkingDays { get; set; } = 2;
 }
 
 /// <summary>How long the steps of a month's review may take, in working days.</summary>

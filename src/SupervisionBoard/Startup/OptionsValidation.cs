@@ -43,6 +43,10 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
             errors.Add("Ingest:FutureToleranceMinutes: 应在 0–1440 之间 / must be between 0 and 1440");
         if (options.Imports.MaxFileBytes is < 1024 or > 1024L * 1024 * 1024 * 1024)
             errors.Add("Imports:MaxFileBytes: 应在 1 KiB–1 TiB 之间 / must be between 1 KiB and 1 TiB");
+        if (options.Selection.QuorumPercent is < 0 or > 99)
+            errors.Add("Selection:QuorumPercent: 应在 0–99 之间 / must be between 0 and 99");
+        if (options.Selection.ObjectionWorkingDays is < 1 or > 30)
+            errors.Add("Selection:ObjectionWorkingDays: 应在 1–30 之间 / must be between 1 and 30");
         foreach ((string key, int days) in new[]
         {
             (nameof(ReviewOptions.OpeningWorkingDays), options.Review.OpeningWorkingDays),

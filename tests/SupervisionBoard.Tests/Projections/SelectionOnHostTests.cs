@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Events;
+using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Startup;
 using SupervisionBoard.Tests.Building;
 using Xunit;
 
@@ -58,7 +62,9 @@ public sealed class SelectionOnHostTests
         (await FlagAsync(again))["picked"]![0]!.GetValue<string>().ShouldBe(decided.Code);
         JsonNode standings = await again.Client().ReadAsync("/standings?kind=window&period=2026-Q3");
         standings.AsArray().Single(s => s!["award"] is not null)!["code"]!.GetValue<string>().ShouldBe(decided.Code);
-        SelectionResult.Recompute(again.Get<BoardRunner>().Board, FileOf(again)).ShouldBe(FileOf(again).Published!.Frozen.Content);
+        Recomputation recomputation = new(again.Get<IDbContextFactory<BoardDbContext>>());
+        (await recomputation.RunSelectionsAsync(ContextLoader.Load(again.Get<IOptions<BoardOptions>>().Value), s_quarter, TestContext.Current.CancellationToken))
+            .ShouldBe([new RecomputedSelection(new SelectionKey("red-flag", s_quarter), IsSame: true)]);
     }
 
     private static async Task PublishMonthsAsync(BoardHost host)
