@@ -29,6 +29,12 @@ public enum InboxKind
     Appeal,
     Leave,
 
+    /// <summary>The own self-report of a month is to be filed.</summary>
+    SelfReport,
+
+    /// <summary>A step of a month's review is the person's to take.</summary>
+    Review,
+
     /// <summary>A notice that the unit has not answered.</summary>
     Notice,
 }

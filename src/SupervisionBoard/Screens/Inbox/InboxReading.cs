@@ -4,6 +4,7 @@ using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.WorkingTime;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
@@ -11,6 +12,7 @@ using SupervisionBoard.Screens.Appeals;
 using SupervisionBoard.Screens.Cards;
 using SupervisionBoard.Screens.Complaints;
 using SupervisionBoard.Screens.Leave;
+using SupervisionBoard.Screens.Reviews;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.Tickets;
 using SupervisionBoard.Startup;
@@ -52,6 +54,7 @@ public sealed class InboxReading
         reading.AddDecisions();
         reading.AddWindows(alerts);
         reading.AddNotices();
+        reading.AddReviews();
         return [.. reading._items.OrderBy(i => i.Due ?? DateTimeOffset.MaxValue).ThenBy(i => i.Kind).ThenBy(i => i.Key, StringComparer.Ordinal)];
     }
 
@@ -152,6 +155,33 @@ public sealed class InboxReading
             CardNoticeIssued issued = _board.Notices.Find(number)!.Issued;
             if ((chief && _tickets.Windows.Contains(issued.Window)) || (_tickets.Office && _now > issued.ReplyBy))
                 Add(InboxKind.Notice, number, number, NameOf(issued.Window), issued.ReplyBy, CardRow.NoticePath(number));
+        }
+    }
+
+    /// <summary>Reviews that are under way: the own self-report, the own area, and what the office or the director does next.</summary>
+    private void AddReviews()
+    {
+        ReviewActor actor = ReviewViewer.Of(_user).Actor;
+        foreach (MonthReview review in _board.Reviews.Running)
+        {
+            foreach (ReviewDuty duty in ReviewDuties.Of(_board, review.Month, _now))
+            {
+                bool mine = duty.Kind switch
+                {
+                    DutyKind.SelfReport => duty.Staff == actor.Staff && actor.Staff is not null,
+                    DutyKind.SignArea => duty.Area == actor.Area && actor.Area is not null,
+                    DutyKind.Approve => actor.IsDirector,
+                    DutyKind.Audit or DutyKind.DecideObjection or DutyKind.Publish => actor.IsOffice,
+                    DutyKind.Open or DutyKind.Notice => false,
+                    _ => throw new InvalidOperationException($"No such duty: {duty.Kind}"),
+                };
+                if (!mine)
+                    continue;
+                if (duty.Kind == DutyKind.SelfReport)
+                    Add(InboxKind.SelfReport, review.Month.ToString(), review.Month.ToString(), null, duty.Due, SelfReportPage.PathOf(review.Month));
+                else
+                    Add(InboxKind.Review, $"{review.Month}/{duty.Kind}/{duty.Objection}", review.Month.ToString(), duty.Area is { } area ? ReviewWording.NameOf(_board, area) : null, duty.Due, MonthPage.PathOf(review.Month));
+            }
         }
     }
 

@@ -16,6 +16,8 @@ public sealed partial class FrozenPanel : IDisposable
     private readonly CancellationTokenSource closed = new();
     private LateChangeNoted[] late = [];
     private LedgerFinding[] corrections = [];
+    private FrozenDifference[] figures = [];
+    private FrozenMonth? compared;
     private RecomputedMonth? result;
     private bool running;
 
@@ -43,6 +45,13 @@ public sealed partial class FrozenPanel : IDisposable
     protected override void OnParametersSet()
     {
         late = [.. Board.Reviews.LateChangesOf(Frozen.Month)];
+        if (Viewer.SeesEverybody && compared != Frozen)
+        {
+            // Cases and other metrics that came in late change no finding; what they would do to the figures is computed once, when the page opens.
+            compared = Frozen;
+            figures = [.. FrozenDifference.Between(Frozen.Subjects, FrozenMonth.Compute(Board, Frozen.Month)).Where(d => d.Part is FrozenPart.Score or FrozenPart.Subject)];
+        }
+
         corrections =
         [
             .. Board.Ledger.Months.Where(p => p.Key.Month > Frozen.Month).SelectMany(p => p.Value.Findings)
