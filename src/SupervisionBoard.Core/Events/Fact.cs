@@ -24,6 +24,7 @@ public enum FactKind
     ShiftCheck,
     CardNotice,
     Profile,
+    Vote,
 }
 
 /// <summary>

@@ -142,6 +142,7 @@ public sealed partial record Board
             CalendarDecided decided => board.Apply(decided),
             ProfileDecided decided => board.Apply(decided),
             ReviewStepped step => board with { Reviews = Reviews.Apply(position, step) },
+            VoteCounted vote => board with { Metrics = vote.Scores.Aggregate(Metrics, (metrics, score) => metrics.Set(score.Subject, vote.Month, vote.Metric, score.Value)) },
             LateChangeNoted noted => board with { Reviews = Reviews.Apply(noted) },
             SelectionStepped step => board with { Selections = Selections.Apply(position, step) },
             ConsequenceDecided decided => board with { Consequences = Consequences.Apply(decided) },

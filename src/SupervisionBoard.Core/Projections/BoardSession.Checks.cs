@@ -26,12 +26,18 @@ public sealed partial class BoardSession
                 ?? CheckProfile(ticket) ?? CheckMilestone(ticket),
             ComplaintMoved complaint => CheckWindow(complaint.Window) ?? CheckStaff(complaint.Staff) ?? CheckProfile(complaint),
             CaseHandled handled => Check(handled),
+            VoteCounted vote => Check(vote),
             Rated rated => Check(rated),
             // They have submissions of their own, which make these facts themselves.
             OrganizationChanged or CalendarDecided or ProfileDecided or LeaveStepped or ErrandStepped or TicketSeen or ShiftConfirmed or CardNoticeStepped or ReviewStepped or LateChangeNoted or RatingFollowed or SelectionStepped or ConsequenceDecided => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }
+
+    /// <summary>A published month takes no vote any more.</summary>
+    private Refusal? Check(VoteCounted vote) => CheckUnpublished(vote.Month.FirstDay)
+        ?? vote.Scores.Select(score => score.Subject.Kind == SubjectKind.Staff ? CheckStaff(new StaffCode(score.Subject.Code)) : CheckWindow(new WindowCode(score.Subject.Code))).FirstOrDefault(refusal => refusal is not null)
+        ?? (vote.Scores.Any(score => score.Value is < 0 or > 100) ? new Refusal("invalid-value", "scores") : null);
 
     private Refusal? CheckProfile(TicketMoved ticket) =>
         Board.Tickets.Find(ticket.Ticket) is { } file && file.Profile != ticket.Profile

@@ -85,6 +85,7 @@ public sealed partial class BoardSession
             case Rated rated:
                 return (rated.Rerates ?? rated.Key) is var rating && Board.Ratings.Find(rating) is not null ? [new JudgingScope.Rating(rating)] : [];
             case PostObserved:
+            case VoteCounted:
                 return [];
             default:
                 throw new InvalidOperationException($"No such fact: {fact.GetType().Name}");

@@ -11,6 +11,9 @@ public static class Metrics
     /// <summary>Complaints upheld in the month.</summary>
     public const string ComplaintsUpheld = "complaintsUpheld";
 
+    /// <summary>Points of a vote of citizens (群众评议), 0 to 100; counted votes bring it.</summary>
+    public const string CitizenVote = "citizenVote";
+
     /// <summary>Days with at least one check-in.</summary>
     public const string AttendedDays = "attendedDays";
 }
@@ -33,6 +36,10 @@ public sealed record MetricsState
     public ImmutableDictionary<(Subject Subject, Month Month), MonthMetrics> Months { get; private init; } = ImmutableDictionary<(Subject, Month), MonthMetrics>.Empty;
 
     public MonthMetrics Of(Subject subject, Month month) => Months.GetValueOrDefault((subject, month)) ?? MonthMetrics.Empty;
+
+    /// <summary>For what is counted as a whole and not one by one.</summary>
+    public MetricsState Set(Subject subject, Month month, string metric, decimal value) =>
+        this with { Months = Months.SetItem((subject, month), new MonthMetrics(Of(subject, month).Values.SetItem(metric, value))) };
 
     public MetricsState Add(Subject subject, Month month, string metric, decimal change)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using SupervisionBoard.Ledger;
+using SupervisionBoard.Ledger.Votes;
 
 namespace SupervisionBoard.Commands;
 
@@ -23,6 +24,12 @@ public static class LedgerCommand
         if (verdict.Position is { } position)
         {
             await output.WriteLineAsync($"第 {position} 号记录损坏：{Chinese(verdict.Damage!.Value)} / row {position} is broken: {verdict.Damage}");
+            return 1;
+        }
+
+        if (await VoteStore.FirstBrokenAsync(db, cancel) is { } broken)
+        {
+            await output.WriteLineAsync($"第 {broken.Vote} 号投票的第 {broken.Number} 张选票损坏或缺失 / ballot {broken.Number} of vote {broken.Vote} is broken or missing");
             return 1;
         }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionBoard.Ledger.Cases;
 using SupervisionBoard.Ledger.Imports;
 using SupervisionBoard.Ledger.Terminals;
+using SupervisionBoard.Ledger.Votes;
 using SupervisionBoard.Ledger.Webhooks;
 
 namespace SupervisionBoard.Ledger;
@@ -49,6 +50,14 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
 
     public DbSet<IssuedDocumentRow> IssuedDocuments => Set<IssuedDocumentRow>();
 
+    public DbSet<VoteRow> Votes => Set<VoteRow>();
+
+    public DbSet<VoteTokenRow> VoteTokens => Set<VoteTokenRow>();
+
+    public DbSet<VoterRow> Voters => Set<VoterRow>();
+
+    public DbSet<BallotRow> Ballots => Set<BallotRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -56,6 +65,11 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
         DocumentTables documents = new();
         builder.ApplyConfiguration<WordingRow>(documents);
         builder.ApplyConfiguration<IssuedDocumentRow>(documents);
+        VoteTables votes = new();
+        builder.ApplyConfiguration<VoteRow>(votes);
+        builder.ApplyConfiguration<VoteTokenRow>(votes);
+        builder.ApplyConfiguration<VoterRow>(votes);
+        builder.ApplyConfiguration<BallotRow>(votes);
         TerminalTables terminals = new();
         builder.ApplyConfiguration<TerminalRow>(terminals);
         builder.ApplyConfiguration<HeldRow>(terminals);

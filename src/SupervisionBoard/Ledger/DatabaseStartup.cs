@@ -19,6 +19,7 @@ public static class DatabaseStartup
         services.AddSingleton<LogStore>();
         services.AddSingleton<RulebookVersions>();
         services.AddSingleton<DocumentStore>();
+        services.AddSingleton<Votes.VoteStore>();
         return services;
     }
 

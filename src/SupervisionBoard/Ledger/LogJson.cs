@@ -66,6 +66,7 @@ public static class LogJson
         [typeof(SelectionReturned)] = "sel-returned",
         [typeof(SelectionPublished)] = "sel-published",
         [typeof(ConsequenceDecided)] = "consequence",
+        [typeof(VoteCounted)] = "vote",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",
         [typeof(FindingConfirmed)] = "confirmation",

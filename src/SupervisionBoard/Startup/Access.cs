@@ -54,6 +54,9 @@ public static class Access
     /// <summary>Drafts of documents, and issuing them: director, supervision officer, assessment committee.</summary>
     public const string MakeDocuments = "make-documents";
 
+    /// <summary>Set up votes, print ballots, count: director and supervision officer.</summary>
+    public const string HoldVotes = "hold-votes";
+
     /// <summary>The wall: anybody where it is public, else a paired display or whoever signed in.</summary>
     public const string WatchWall = "watch-wall";
 
@@ -92,6 +95,7 @@ public static class Access
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
         options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));
         options.AddPolicy(MakeDocuments, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.Committee));
+        options.AddPolicy(HoldVotes, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
         options.AddPolicy(WatchWall, p => p.AddRequirements(new WatchWallRequirement()));
         options.AddPolicy(FollowBoard, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.IsDisplay() || c.User.HasScope("read")));
         options.AddPolicy(ScopeRead, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.HasScope("read")));

@@ -33,6 +33,9 @@ public static class AuditAction
 
     public const string WordingSaved = "wording-saved";
     public const string DocumentIssued = "document-issued";
+    public const string VoteCreated = "vote-created";
+    public const string BallotsPrinted = "ballots-printed";
+    public const string VoteCounted = "vote-counted";
 
     public const string TerminalAdmitted = "terminal-admitted";
     public const string TerminalSaved = "terminal-saved";
@@ -54,7 +57,7 @@ public static class AuditAction
         SignInLockedOut, KeyCreated, KeyRevoked, DisplayCreated, DisplayPaired, DisplayRevoked, AreaSaved, AreaRetired,
         WindowSaved, WindowRetired, StaffSaved, StaffLeft,
         CalendarDecided, ProfileDecided, RulebookDraftSaved, RulebookDraftDiscarded, RulebookActivated,
-        WordingSaved, DocumentIssued,
+        WordingSaved, DocumentIssued, VoteCreated, BallotsPrinted, VoteCounted,
         TerminalAdmitted, TerminalSaved, TerminalRetired, TerminalCommanded, TerminalPersonMapped, TerminalRowsSettled,
         WebhookCreated, WebhookChanged, WebhookDeleted,
         ReporterSeen, ReporterRefused,

@@ -26,6 +26,7 @@ using SupervisionBoard.Screens.Selection;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Screens.TicketReports;
 using SupervisionBoard.Screens.Tickets;
+using SupervisionBoard.Screens.Votes;
 using SupervisionBoard.Screens.WorkingDays;
 
 namespace SupervisionBoard.Startup;
@@ -85,6 +86,7 @@ public static class ScreensStartup
         services.TryAddScoped<RulebookActivation>();
         services.TryAddSingleton<DocumentWordings>();
         services.TryAddSingleton<DocumentDesk>();
+        services.TryAddSingleton<VoteDesk>();
         return services;
     }
 

@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Votes;
+
+/// <summary>Names the words of the vote pages.</summary>
+public sealed class VoteTexts;
