@@ -1,0 +1,102 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace SupervisionBoard.Ledger.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Votes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "vote_ballots",
+                columns: table => new
+                {
+                    VoteId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vote_ballots", x => new { x.VoteId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vote_tokens",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    VoteId = table.Column<int>(type: "integer", nullable: false),
+                    Used = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vote_tokens", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vote_voters",
+                columns: table => new
+                {
+                    VoteId = table.Column<int>(type: "integer", nullable: false),
+                    Account = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Used = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_vote_voters", x => new { x.VoteId, x.Account });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "votes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Month = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Metric = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Options = table.Column<string>(type: "text", nullable: false),
+                    OpensAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosesAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CountedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CountedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    Ballots = table.Column<int>(type: "integer", nullable: false),
+                    LastHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_votes", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_vote_tokens_VoteId",
+                table: "vote_tokens",
+                column: "VoteId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "vote_ballots");
+
+            migrationBuilder.DropTable(
+                name: "vote_tokens");
+
+            migrationBuilder.DropTable(
+                name: "vote_voters");
+
+            migrationBuilder.DropTable(
+                name: "votes");
+        }
+    }
+}
