@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/honours", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
     /// <summary>First day of the month whose review is open.</summary>
     public static DateOnly LastMonth { get; } = new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
@@ -96,6 +96,11 @@ public static class Pages
         { "/tickets/report", Officer },
         { "/tickets/report", Person },
         { "/tickets/report/tickets?unit=all&figure=closed", Officer },
+        { "/wall/honours", Nobody },
+        { "/honours", Officer },
+        { "/honours", Person },
+        { "/votes", Officer },
+        { "/vote/no-such-ballot", Nobody },
         { "/awards/documents?period=2026-11", Officer },
         { "/awards/documents", Person },
         { "/awards/documents/scores/2026-11", Officer },

@@ -174,6 +174,9 @@ public sealed class WallOptions
 {
     /// <summary>True: anybody in the network may open the wall. False: only paired displays and signed-in people.</summary>
     public bool Public { get; set; } = true;
+
+    /// <summary>Percent of each rotation that shows the roll of honour on the day of a publication; 0: never by itself.</summary>
+    public int PublicationDayShare { get; set; } = 40;
 }
 
 public sealed class SignInSettings

@@ -66,6 +66,8 @@ public sealed partial class BoardOptionsValidation : IValidateOptions<BoardOptio
             errors.Add("Appeals:FilingWorkingDays: 应在 1–60 之间 / must be between 1 and 60");
         if (options.Appeals.DecisionWorkingDays is < 1 or > 60)
             errors.Add("Appeals:DecisionWorkingDays: 应在 1–60 之间 / must be between 1 and 60");
+        if (options.Wall.PublicationDayShare is < 0 or > 100)
+            errors.Add("Wall:PublicationDayShare: 应在 0–100 之间 / must be between 0 and 100");
         if (options.Demo.Speed is < 0 or > 1000 || double.IsNaN(options.Demo.Speed))
             errors.Add("Demo:Speed: 应在 0–1000 之间 / must be between 0 and 1000");
         return errors.Count == 0

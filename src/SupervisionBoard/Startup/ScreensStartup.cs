@@ -16,6 +16,7 @@ using SupervisionBoard.Screens.Cases;
 using SupervisionBoard.Screens.Complaints;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Documents;
+using SupervisionBoard.Screens.Honours;
 using SupervisionBoard.Screens.Leave;
 using SupervisionBoard.Screens.LedgerView;
 using SupervisionBoard.Screens.Reviews;
@@ -87,6 +88,8 @@ public static class ScreensStartup
         services.TryAddSingleton<DocumentWordings>();
         services.TryAddSingleton<DocumentDesk>();
         services.TryAddSingleton<VoteDesk>();
+        services.TryAddSingleton<HonourBook>();
+        services.TryAddSingleton<ReadHonours>(provider => () => provider.GetRequiredService<HonourBook>().Roll);
         return services;
     }
 

@@ -35,7 +35,7 @@ internal static class SampleResults
             new AwardResult("red-flag", "红旗窗口", SubjectKind.Window, 3, 1, [new WinnerLine(new Subject(SubjectKind.Window, "W02"), null)], [new ExcludedLine(new Subject(SubjectKind.Window, "W03"), "取消资格")]),
             new AwardResult("advanced", "先进个人", SubjectKind.Staff, 2, 1, [new WinnerLine(new Subject(SubjectKind.Staff, "S01"), "并列，委员会选定")], []),
         ],
-        Consequences = [new ConsequenceLine(new Subject(SubjectKind.Staff, "S02"), "通报批评", "得分68.0分，未达标"), new ConsequenceLine(new Subject(SubjectKind.Window, "W03"), "约谈", "取消资格")],
+        Consequences = [new ConsequenceLine(new Subject(SubjectKind.Staff, "S02"), "通报批评", "得分68.0分，未达标", Decided: true), new ConsequenceLine(new Subject(SubjectKind.Window, "W03"), "约谈", "取消资格", Decided: true)],
     };
 
     public static DocumentFigures Figures { get; } = DocumentFiguring.Of(Published, House, serial: 12);

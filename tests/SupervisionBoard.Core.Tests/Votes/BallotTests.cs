@@ -1,4 +1,5 @@
 using Shouldly;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections.Votes;
 using Xunit;
 

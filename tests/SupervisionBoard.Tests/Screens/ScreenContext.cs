@@ -2,7 +2,10 @@ using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Honours;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Tests.Screens;
@@ -23,12 +26,18 @@ public abstract class ScreenContext : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton(Boards);
         Services.AddSingleton<Wording>();
+        Services.AddSingleton<FindingWording>();
+        Services.AddSingleton<ReadHonours>(() => Honours);
+        Services.AddOptions();
         AddAuthorization().SetNotAuthorized();
     }
 
     protected ManualTime Time { get; } = new(SampleBoard.Now);
 
     protected BoardSnapshots Boards { get; } = new(SampleBoard.Full());
+
+    /// <summary>What the wall finds published.</summary>
+    protected HonourRoll Honours { get; set; } = HonourRoll.Empty;
 
     protected static void Speak(string language)
     {

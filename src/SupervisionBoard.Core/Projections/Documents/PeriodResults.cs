@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 
@@ -17,10 +16,11 @@ public sealed record ExcludedLine(Subject Subject, string Reason);
 public sealed record AwardResult(string Code, string Name, SubjectKind Kind, int Participants, int Quota, ImmutableArray<WinnerLine> Winners, ImmutableArray<ExcludedLine> Excluded);
 
 /// <param name="Words">What the regulation recommends, for example 通报批评.</param>
-public sealed record ConsequenceLine(Subject Subject, string Words, string Reason);
+/// <param name="Decided">Somebody accepted it; else it is only proposed.</param>
+public sealed record ConsequenceLine(Subject Subject, string Words, string Reason, bool Decided);
 
 /// <summary>A period as documents tell it: computed as things stand, or as it was published.</summary>
-public sealed record PeriodResults
+public sealed partial record PeriodResults
 {
     public required Period Period { get; init; }
 
@@ -53,35 +53,6 @@ public sealed record PeriodResults
 
     public required ImmutableArray<ConsequenceLine> Consequences { get; init; }
 
-    /// <summary>As it was published, else as it stands; null where no regulation scores the period.</summary>
-    public static PeriodResults? Of(Board board, Period period)
-    {
-        if (Live(board, period) is not { } live)
-            return null;
-        return period.Length == PeriodLength.Month && board.Reviews.Find(period.First) is { } review ? Reviewed(board, live, review) : live;
-    }
-
-    /// <summary>A month in its procedure: days of the notice, and once published the figures and names of that day.</summary>
-    private static PeriodResults Reviewed(Board board, PeriodResults live, MonthReview review)
-    {
-        if (review.NoticeOf(board.Context.Schedule) is { } notice)
-        {
-            live = live with { NoticeFrom = board.Time.DateOf(notice.From), NoticeUntil = board.Time.DateOf(notice.Until.AddTicks(-1)), NoticeWorkingDays = review.Notice!.WorkingDays };
-        }
-
-        if (review.Published is not { } published || board.Reviews.FrozenOf(review.Month) is not { } frozen)
-            return live;
-        return live with
-        {
-            Published = true,
-            Date = board.Time.DateOf(published.At),
-            RulebookVersion = published.Frozen.Version,
-            LedgerPosition = published.Frozen.LedgerPosition,
-            LedgerHash = published.Frozen.LedgerHash,
-            Lines = [.. live.Lines.Select(line => frozen.Find(line.Subject) is { } subject ? line with { Name = subject.Name } : line)],
-        };
-    }
-
     /// <summary>As the ledger stands now; null where no regulation scores the period.</summary>
     public static PeriodResults? Live(Board board, Period period)
     {
@@ -102,7 +73,7 @@ public sealed record PeriodResults
             NoticeWorkingDays = rulebook.Awards.Where(a => a.Period == period.Length).Select(a => a.NoticeWorkingDays).DefaultIfEmpty(1).Max(),
             Lines = lines,
             Awards = awards,
-            Consequences = [.. Kinds.SelectMany(kind => Standings.Results(board, kind, period)).SelectMany(r => Due(board, rulebook, r))],
+            Consequences = Referrals(board, period),
         };
     }
 
@@ -130,23 +101,6 @@ public sealed record PeriodResults
             outcome.Quota,
             [.. outcome.Picked.Select(s => new WinnerLine(s, Reason: null))],
             [.. outcome.Excluded.Select(e => new ExcludedLine(e.Subject, DocumentWords.Exclusion(e, rulebook)))]);
-    }
-
-    private static IEnumerable<ConsequenceLine> Due(Board board, RulebookDefinition rulebook, PeriodScore result)
-    {
-        Period period = result.Period;
-        List<PeriodScore> history = [];
-        foreach (Month month in Period.YearOf(period.First).Months.Where(m => m <= period.Last && m <= board.ThisMonth))
-        {
-            if (board.Sheets.Of(board, result.Subject, month) is { } sheet && PeriodScoring.Combine(rulebook, result.Subject, Period.Of(month), [sheet]) is { } score)
-                history.Add(score);
-        }
-
-        if (period.Length != PeriodLength.Month)
-            history.Add(result);
-        string found = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{ChineseForms.Of(period)}得分{DocumentWords.Score(result.Score, rulebook.SheetOf(result.Subject.Kind)!.Decimals)}分");
-        return result.Refer.Union(ConsequenceCheck.Due(rulebook, result.Subject, period, history), StringComparer.Ordinal)
-            .Select(words => new ConsequenceLine(result.Subject, words, result.Grade is { } grade ? $"{found}，{grade}" : found));
     }
 
     /// <summary>Where somebody belongs on the roster day of the period's last month.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using SupervisionBoard.Core.Projections.Votes;
+using SupervisionBoard.Core.Ledger;
 
 namespace SupervisionBoard.Ledger.Votes;
 

@@ -24,7 +24,7 @@ public sealed class RailEntries(IAuthorizationPolicyProvider policies, IServiceS
         new("/complaints", "RailComplaints", "M4 5h16v11H11l-4 4v-4H4zM12 8v3M12 13.2v.1"),
         new("/deductions", "RailDeductions", "M5 3h10l4 4v14H5zM9 13h6", "/appeals", "/ledger", "/fairness"),
         new("/scores", "RailScores", "M4 20h16M6 16l4-5 3 3 5-8", "/rulebooks"),
-        new("/awards", "RailAwards", "M6 21V4M6 5h12l-3 4 3 4H6"),
+        new("/awards", "RailAwards", "M6 21V4M6 5h12l-3 4 3 4H6", "/honours", "/votes"),
         new("/admin", "RailAdmin", "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5"),
     ];
 

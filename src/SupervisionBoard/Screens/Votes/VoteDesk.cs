@@ -5,6 +5,7 @@ using System.Text;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections.Votes;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;

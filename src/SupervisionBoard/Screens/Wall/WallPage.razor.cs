@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using SupervisionBoard.Screens.Honours;
 using SupervisionBoard.Screens.Shared;
+using SupervisionBoard.Startup;
 
 namespace SupervisionBoard.Screens.Wall;
 
@@ -24,10 +27,26 @@ public sealed partial class WallPage
     private string shownAt = "";
 
     [Inject]
+    private ReadHonours Honours { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IOptions<BoardOptions> Options { get; set; } = default!;
+
+    [Inject]
     private IStringLocalizer<WallTexts> T { get; set; } = default!;
 
     [Inject]
     private Wording Words { get; set; } = default!;
+
+    /// <summary>The scene of its own address, and on the day of publication a part of each rotation of the wall.</summary>
+    private bool ShowsHonours => IsHonours || HonourScene.IsUp(turn, Options.Value.Wall.PublicationDayShare, Honours(), DateOnly.FromDateTime(Now.DateTime));
+
+    private bool IsHonours => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].TrimEnd('/') == "wall/honours";
+
+    private string SceneTitle => T[ShowsHonours ? "HonourTitle" : "Title"];
 
     private string CentreName => Board.CentreName is { Length: > 0 } name ? name : T["CentreFallback"];
 

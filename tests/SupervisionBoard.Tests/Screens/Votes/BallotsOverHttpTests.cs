@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
-using SupervisionBoard.Core.Projections.Votes;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Ledger.Votes;

@@ -30,12 +30,12 @@ public sealed class VotesPageTests : AdminContext
         await page.Find(".vote-form").SubmitAsync();
         page.WaitForAssertion(() => page.Find(".notice--error").TextContent.Trim().ShouldBe("请填写名称"));
         page.Find("#vote-title").Input("十一月评议");
-        page.Find("#vote-closes").Change("2020-01-01T00:00");
+        page.Find("#vote-closes").Change("2020-01-01T00:00:00");
         await page.Find(".vote-form").SubmitAsync();
         page.WaitForAssertion(() => page.Find(".notice--error").TextContent.Trim().ShouldBe("截止应当晚于开始，且晚于现在"));
         (await Store.ListAsync(Cancel)).ShouldBeEmpty();
 
-        page.Find("#vote-closes").Change("2099-01-01T00:00");
+        page.Find("#vote-closes").Change("2099-01-01T00:00:00");
         await page.Find(".vote-form").SubmitAsync();
         page.WaitForAssertion(() => page.Find(".votes h3").TextContent.ShouldBe("十一月评议"));
         VoteRow vote = (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
@@ -85,5 +85,6 @@ public sealed class VotesPageTests : AdminContext
         Services.AddSingleton(Host.Get<VoteDesk>());
         Services.AddSingleton(Host.Get<ApiTexts>());
         Services.AddSingleton<FindingWording>();
+        Services.AddSingleton<SupervisionBoard.Screens.Shared.RailEntries>();
     }
 }

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections.Awards;
+using SupervisionBoard.Core.Projections.Reviews;
+using SupervisionBoard.Core.Rulebook;
+
+namespace SupervisionBoard.Core.Projections.Documents;
+
+/// <summary>What the procedures of months, quarters and years add to the bare figures.</summary>
+public sealed partial record PeriodResults
+{
+    /// <summary>As it was published, else as it stands; null where no regulation scores the period.</summary>
+    public static PeriodResults? Of(Board board, Period period)
+    {
+        if (Live(board, period) is not { } live)
+            return null;
+        live = Selected(board, live);
+        return period.Length == PeriodLength.Month && board.Reviews.Find(period.First) is { } review ? Reviewed(board, live, review) : live;
+    }
+
+    /// <summary>A month in its procedure: days of the notice, and once published the figures and names of that day.</summary>
+    private static PeriodResults Reviewed(Board board, PeriodResults live, MonthReview review)
+    {
+        if (review.NoticeOf(board.Context.Schedule) is { } notice)
+            live = live with { NoticeFrom = board.Time.DateOf(notice.From), NoticeUntil = board.Time.DateOf(notice.Until.AddTicks(-1)), NoticeWorkingDays = review.Notice!.WorkingDays };
+        if (review.Published is not { } published || board.Reviews.FrozenOf(review.Month) is not { } frozen)
+            return live;
+        return live.Frozen(published.Frozen, board.Time.DateOf(published.At)) with
+        {
+            Lines = [.. live.Lines.Select(line => frozen.Find(line.Subject) is { } subject ? line with { Name = subject.Name } : line)],
+        };
+    }
+
+    /// <summary>A quarter or year in its selections: what the committee decided, and published once every award of its length is.</summary>
+    private static PeriodResults Selected(Board board, PeriodResults live)
+    {
+        SelectionKey[] keys = [.. live.Awards.Select(a => new SelectionKey(a.Code, live.Period))];
+        SelectionFile[] files = [.. keys.Select(board.Selections.Find).OfType<SelectionFile>()];
+        if (files.Length == 0)
+            return live;
+        live = live with { Awards = [.. live.Awards.Select(award => Selected(board, live.Period, award))] };
+        if (files.Select(f => f.NoticeOf(board.Context.Schedule)).FirstOrDefault(n => n is not null) is { } notice)
+            live = live with { NoticeFrom = board.Time.DateOf(notice.From), NoticeUntil = board.Time.DateOf(notice.Until.AddTicks(-1)), NoticeWorkingDays = notice.WorkingDays };
+        if (live.Period.Length == PeriodLength.Month || files.Length < keys.Length || files.Any(f => f.Published is null))
+            return live;
+        SelectionPublished last = files.Select(f => f.Published!).MaxBy(p => p.At)!;
+        return live.Frozen(last.Frozen, board.Time.DateOf(last.At));
+    }
+
+    private static AwardResult Selected(Board board, Period period, AwardResult award)
+    {
+        SelectionKey key = new(award.Code, period);
+        if (board.Selections.Find(key)?.Decision is null || SelectionResult.Of(board, key) is not { } result)
+            return award;
+        Dictionary<Subject, string> reasons = result.Reasons.GroupBy(r => r.Subject).ToDictionary(g => g.Key, g => g.First().Reason);
+        return award with
+        {
+            Quota = result.Quota,
+            Winners = [.. result.Picked.Select(row => new WinnerLine(row.Subject, reasons.GetValueOrDefault(row.Subject) ?? (row.Side == AwardSide.Tied ? result.TieReason : null)))],
+        };
+    }
+
+    private PeriodResults Frozen(FrozenResult frozen, DateOnly day) => this with
+    {
+        Published = true,
+        Date = day,
+        RulebookVersion = frozen.Version,
+        LedgerPosition = frozen.LedgerPosition,
+        LedgerHash = frozen.LedgerHash,
+        // What is only proposed is nobody's decision yet.
+        Consequences = [.. Consequences.Where(c => c.Decided)],
+    };
+
+    /// <summary>Recommendations of the period and its months that nobody declined.</summary>
+    private static ImmutableArray<ConsequenceLine> Referrals(Board board, Period period)
+    {
+        IEnumerable<Period> parts = period.Length == PeriodLength.Month ? [period] : [.. period.Months.Select(Period.Of), period];
+        return
+        [
+            .. parts.SelectMany(part => ConsequenceList.Of(board, part))
+                .Where(c => c.Key.Kind == ConsequenceKind.Referral && (c.Decision is null ? c.Proposal is not null : c.Decision.Accepted))
+                .Select(c => new ConsequenceLine(c.Key.Subject, c.Key.Words, ReasonOf(board, c), c.Decision is not null))
+                .DistinctBy(line => (line.Subject, line.Words)),
+        ];
+    }
+
+    private static string ReasonOf(Board board, ConsequenceCase consequence)
+    {
+        string period = ChineseForms.Of(consequence.Key.Period);
+        RulebookDefinition? rulebook = board.Context.Rulebooks.For(consequence.Key.Period);
+        string[] causes = [.. consequence.Proposal?.Causes.Select(code => rulebook?.FindRule(new RuleCode(code))?.Text).OfType<string>() ?? []];
+        if (causes.Length > 0)
+            return $"{period}：{string.Join('；', causes)}";
+        return consequence.Decision is { } decision ? $"{period}：{decision.Reason}" : $"{period}考评结果";
+    }
+}
