@@ -38,6 +38,7 @@ internal sealed class SelectionStory(Hours hours, DateOnly from, DateTimeOffset 
             bool last = quarter.Last.AddMonths(1) == running.First;
             foreach (Planned step in Given(new SelectionKey("red-flag", quarter)))
                 yield return step;
+            yield return Consequence(quarter);
             foreach (Planned step in last ? HalfWay(new SelectionKey("advanced", quarter)) : Given(new SelectionKey("advanced", quarter)))
                 yield return step;
         }
@@ -71,6 +72,16 @@ internal sealed class SelectionStory(Hours hours, DateOnly from, DateTimeOffset 
         // What was still under appeal then is decided within days.
         yield return Step(hours.At(hours.WorkedAfter(meets, 8), 0.5), key, s_officer, _ => new SelectionAction.Publish());
     }
+
+    /// <summary>The office decides on the first consequence of the quarter's months; others wait.</summary>
+    private Planned Consequence(Period quarter) => Planned.Later(hours.At(hours.WorkedAfter(quarter.Last.LastDay, 15), 0.6), board =>
+        quarter.Months.SelectMany(month => ConsequenceList.Of(board, Period.Of(month))).FirstOrDefault(c => c.IsOpen) is { } open
+            ? new ConsequenceSubmitted
+            {
+                Source = DemoCentre.Source, By = s_officer.By, Actor = s_officer, Subject = open.Key.Subject, Period = open.Key.Period, Type = open.Key.Kind, Words = open.Key.Words,
+                Accepted = true, Reason = "考勤记录已与本人核对，按规定处理。",
+            }
+            : null);
 
     private IEnumerable<Planned> HalfWay(SelectionKey key)
     {
