@@ -105,6 +105,16 @@ public sealed class DocumentTemplateTests
         document.Sheets[0].Body.OfType<DocumentBlock.Table>().Single().Rows.Select(r => r[1]).ShouldBe(["李强"]);
     }
 
+    [Fact]
+    public void A_notice_stands_while_it_hangs_out_everything_else_once_published()
+    {
+        PeriodResults hanging = SampleResults.Published with { Published = false };
+        hanging.Stands(DocumentKind.Notice).ShouldBeTrue();
+        hanging.Stands(DocumentKind.Commendation).ShouldBeFalse();
+        (hanging with { NoticeFrom = null }).Stands(DocumentKind.Notice).ShouldBeFalse();
+        SampleResults.Published.Stands(DocumentKind.Commendation).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("2026-10", "2026年10月")]
     [InlineData("2026-Q4", "2026年第四季度")]

@@ -18,6 +18,9 @@ public sealed partial record PeriodResults
         return period.Length == PeriodLength.Month && board.Reviews.Find(period.First) is { } review ? Reviewed(board, live, review) : live;
     }
 
+    /// <summary>Whether the paper stands: a public notice while it hangs out, everything else once the results are published.</summary>
+    public bool Stands(DocumentKind kind) => Published || (kind == DocumentKind.Notice && NoticeFrom is not null);
+
     /// <summary>A month in its procedure: days of the notice, and once published the figures and names of that day.</summary>
     private static PeriodResults Reviewed(Board board, PeriodResults live, MonthReview review)
     {

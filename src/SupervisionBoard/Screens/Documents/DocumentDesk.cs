@@ -48,7 +48,7 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
     /// <summary>Issues the document of a published period: from now on it stays what it is.</summary>
     public async Task<(IssuedDocumentRow? Row, IssueRefusal? Refusal)> IssueAsync(DocumentKind kind, Period period, string by, CancellationToken cancel)
     {
-        if (PeriodResults.Of(runner.Board, period) is not { Published: true } results)
+        if (PeriodResults.Of(runner.Board, period) is not { } results || !results.Stands(kind))
             return (null, IssueRefusal.NotPublished);
         DocumentTemplate template = await wordings.TemplateAsync(kind, cancel);
         if (Fill(template, results, serial: null).Sheets.IsEmpty)
@@ -68,7 +68,7 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
     private OfficialDocument Fill(DocumentTemplate template, PeriodResults results, int? serial)
     {
         OfficialDocument document = DocumentFilling.Fill(template, DocumentFiguring.Of(results, House, serial));
-        return results.Published ? document : document with { DraftMark = DocumentWords.Draft };
+        return results.Stands(template.Kind) ? document : document with { DraftMark = DocumentWords.Draft };
     }
 
     private static (string Content, string Sha256) Content(OfficialDocument document) =>

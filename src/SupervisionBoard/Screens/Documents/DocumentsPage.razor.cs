@@ -20,6 +20,7 @@ public sealed partial class DocumentsPage : LiveComponent
     private string by = "";
     private bool makes;
     private bool published;
+    private PeriodResults? results;
     private bool hasFigures;
     private bool done;
     private bool busy;
@@ -80,7 +81,7 @@ public sealed partial class DocumentsPage : LiveComponent
         Period before = Period.QuarterOf(Period.QuarterOf(Runner.Board.ThisMonth).First.AddMonths(-1));
         Period usual = before.Last >= Runner.Board.FirstMonth ? before : Period.QuarterOf(Runner.Board.ThisMonth);
         period = Period.TryParse(Asked, out Period wanted) ? wanted : usual;
-        PeriodResults? results = PeriodResults.Of(Runner.Board, period);
+        results = PeriodResults.Of(Runner.Board, period);
         (hasFigures, published) = (results is not null, results is { Published: true });
         (asked, refusal, done) = (null, null, false);
     }
