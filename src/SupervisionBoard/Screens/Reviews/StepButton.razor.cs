@@ -76,7 +76,7 @@ public sealed partial class StepButton
     protected override void OnParametersSet()
     {
         if (changes is not null)
-            changes = ReviewChanges.Since(Board, Month, Make(text), Actor, seen);
+            changes = ReviewChanges.Since(Runner.Board, Month, Make(text), Actor, seen);
     }
 
     private async Task SendAsync()
