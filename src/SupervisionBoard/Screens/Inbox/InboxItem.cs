@@ -26,6 +26,9 @@ public enum InboxKind
     /// <summary>A unit asked for more time.</summary>
     Extension,
     Complaint,
+
+    /// <summary>The own window was asked for its account of a complaint.</summary>
+    ComplaintAccount,
     Appeal,
     Leave,
 

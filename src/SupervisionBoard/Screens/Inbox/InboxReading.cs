@@ -126,6 +126,13 @@ public sealed class InboxReading
             }
         }
 
+        else if (complaints.Chief)
+        {
+            // Few are open at a time, and none of them is looked at that has no clock running.
+            foreach (ComplaintFile file in _board.Complaints.DueBetween(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).Distinct().Select(code => _board.Complaints.Find(code)!).Where(f => complaints.Possible(_board, f).Count > 0).Take(MostOfKind))
+                Add(InboxKind.ComplaintAccount, file.Code.Value, file.Code.Value, null, file.Running.Where(c => c.Unit is not null).Min(c => c.LateAfter), $"/complaints?id={Uri.EscapeDataString(file.Code.Value)}");
+        }
+
         AppealViewer appeals = AppealViewer.Of(_user);
         if (appeals.Decides)
         {
