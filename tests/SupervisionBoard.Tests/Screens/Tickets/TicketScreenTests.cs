@@ -32,11 +32,11 @@ public sealed class TicketScreenTests : LedgerScreenContext
         await StepAsync(TicketAction.Answer);
         var page = Open();
         page.FindAll(".ticket-buttons .button--primary").Select(b => b.TextContent).ShouldBe(["回访成功"]);
-        page.Find("#action-callback").Click();
-        page.Find("#q-informed-yes").Change(value: true);
-        page.Find("#q-truthful-yes").Change(value: true);
-        page.Find("#q-misconduct-no").Change(value: true);
-        page.Find("#q-satisfied-no").Change(value: true);
+        await page.Find("#action-callback").ClickAsync();
+        await page.Find("#q-informed-yes").ChangeAsync(true);
+        await page.Find("#q-truthful-yes").ChangeAsync(true);
+        await page.Find("#q-misconduct-no").ChangeAsync(true);
+        await page.Find("#q-satisfied-no").ChangeAsync(true);
         page.FindAll(".ticket-form .field-hint").Select(h => h.TextContent).ShouldContain("记录后将自动重新交办，须在三个工作日内办结。");
 
         await page.Find(".ticket-form").SubmitAsync();
@@ -53,9 +53,9 @@ public sealed class TicketScreenTests : LedgerScreenContext
         await StepAsync(TicketAction.Dispatch);
         await StepAsync(TicketAction.Answer);
         var page = Open();
-        page.Find("#action-callfailed").Click();
-        page.Find("#action-reason").Input("无人接听");
-        page.Find("#action-next").Input("2026-11-20T08:00");
+        await page.Find("#action-callfailed").ClickAsync();
+        await page.Find("#action-reason").InputAsync("无人接听");
+        await page.Find("#action-next").InputAsync("2026-11-20T08:00");
 
         await page.Find(".ticket-form").SubmitAsync();
 
