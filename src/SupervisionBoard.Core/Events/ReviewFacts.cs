@@ -125,6 +125,9 @@ public sealed record NoticeEnded : ReviewStepped;
 public sealed record MonthApproved : ReviewStepped
 {
     public string? Opinion { get; init; }
+
+    /// <summary>Digest of the figures that were approved: these and no others are published. Null for approvals from before it was kept.</summary>
+    public string? Figures { get; init; }
 }
 
 /// <summary>Sent back to the audit, from the notice or by the director; a new notice follows.</summary>

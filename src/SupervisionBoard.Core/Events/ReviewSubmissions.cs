@@ -68,4 +68,7 @@ public sealed record CorrectionSubmitted : Submission
     public required decimal Points { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>Position of the log that the author had before his or her eyes; null does not ask, for other programs.</summary>
+    public long? Seen { get; init; }
 }

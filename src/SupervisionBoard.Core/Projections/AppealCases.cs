@@ -36,6 +36,10 @@ public sealed record AppealCase(LedgerFinding Entry, Appeal Appeal, AppealState 
 /// <summary>Who may appeal and decide until when, and the appeals as they stand (申诉).</summary>
 public static class AppealCases
 {
+    /// <summary>Findings for a refusal: whom each is about, under which rule, of which day, and its id.</summary>
+    internal static string Named(Board board, IEnumerable<string> findings) => string.Join("、", findings.Select(id => board.Ledger.ById[id].Finding).Select(finding =>
+        string.Create(CultureInfo.InvariantCulture, $"{Standings.NameOf(board, finding.Subject)} {finding.Rule} {finding.OccurredOn:yyyy-MM-dd} [{finding.Id}]")));
+
     /// <summary>Until when the finding can be appealed, inclusive. Counted from the day it began to count.</summary>
     public static Deadline FileBy(BoardContext context, LedgerFinding entry) => DeadlineCounting.Count(
         context.Schedule, DayEnd.Midnight, entry.EffectiveAt, [new TimeLimit(context.Appeals.FilingDays, LimitUnit.WorkingDays)], []);

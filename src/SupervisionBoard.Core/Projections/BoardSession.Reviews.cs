@@ -52,7 +52,7 @@ public sealed partial class BoardSession
                 Objection = review!.Objections.Length + 1, Staff = submission.Actor.Staff, Concerning = objection.Concerning, Text = objection.Text.Trim(),
             },
             ReviewAction.DecideObjection decision => new ObjectionDecided { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Objection = decision.Objection, Upheld = decision.Upheld, Reason = decision.Reason.Trim() },
-            ReviewAction.Approve approve => new MonthApproved { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Opinion = Trimmed(approve.Opinion) },
+            ReviewAction.Approve approve => new MonthApproved { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Opinion = Trimmed(approve.Opinion), Figures = FrozenMonth.FiguresOf(Board, month) },
             ReviewAction.ReturnToAudit back => new MonthReturned { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Reason = back.Reason.Trim() },
             ReviewAction.Publish => new MonthPublished { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Frozen = FrozenMonth.Freeze(Board, month, _mark(_rows))! },
             _ => throw new InvalidOperationException($"No such action: {submission.Action.GetType().Name}"),
@@ -93,10 +93,16 @@ public sealed partial class BoardSession
             return new Refusal("no-rulebook", Board.ThisMonth.ToString());
         if (frozen.Find(submission.Subject) is null)
             return new Refusal("unknown-subject", submission.Subject.Code ?? "");
+        // Corrections add up: whoever did not see the other one would make good twice.
+        if (submission.Seen is { } seen && CorrectionsOf(submission.Corrects, submission.Subject).Count(f => f.Position > seen) is > 0 and var others)
+            return new Refusal("changed-meanwhile", others.ToString(CultureInfo.InvariantCulture));
         if (submission.FindingId is { } id && !(Board.Ledger.ById.TryGetValue(id, out LedgerFinding? entry) && submission.Corrects.Contains(entry.Finding.OccurredOn)))
             return new Refusal("unknown-finding", id);
         return submission.Points is 0 or < -MaxCorrection or > MaxCorrection ? new Refusal("invalid-value", "points") : CheckReason(submission.Reason);
     }
+
+    private IEnumerable<LedgerFinding> CorrectionsOf(Month month, Subject subject) =>
+        Board.Ledger.Months.Where(place => place.Key.Subject == subject && place.Key.Month > month).SelectMany(place => place.Value.Findings).Where(f => f.Finding.Corrects?.Month == month);
 
     /// <summary>What a published month holds is not touched any more, by nobody: a correction of today names it instead.</summary>
     private Refusal? CheckUnpublished(DateOnly day) => Board.Reviews.IsPublished(Month.Of(day)) ? new Refusal("period-published", Month.Of(day).ToString()) : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionBoard.Projections.Webhooks;
 using SupervisionBoard.Tests.Building;
@@ -142,6 +143,37 @@ public sealed class WebhookTests
         receiver.Status = StatusCodes.Status401Unauthorized;
         (await host.Get<WebhookSender>().TestAsync(both[0].Id, default))!.Value.Status.ShouldBe(401);
         (await register.TriesAsync(10, default)).Select(t => (t.Webhook, t.Type, t.Status)).ShouldBe([("市平台", "test", 401), ("市平台", "test", 204), ("第二家", "ticket.received", 204)]);
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_in_between_is_logged_and_told_all_the_same()
+    {
+        Defect defect = new();
+        await using BoardHost host = await BoardHost.StartAsync(
+            Provider.Sqlite, services: services => services.AddHttpClient(WebhookPost.ClientName).AddHttpMessageHandler(() => new DefectiveHandler(defect)));
+        await using Receiver receiver = await Receiver.StartAsync();
+        BoardClient client = host.Client();
+        await Centre.OrganizeAsync(client);
+        await host.Get<WebhookRegister>().CreateAsync("市平台", receiver.Address, s_everything, "root", default);
+        (await client.PostAsync("/tickets/events", new[] { Step("t1", "K1", "received", "06:10") })).ShouldCount(1);
+        await GoOnAsync(host, () => host.Logged.Any(line => line.StartsWith("Error: Telling receiver", StringComparison.Ordinal) && line.Contains(nameof(InvalidOperationException), StringComparison.Ordinal)));
+        receiver.Taken.ShouldBeEmpty();
+
+        defect.IsMended = true;
+        await GoOnAsync(host, () => !receiver.Taken.IsEmpty, seconds: 10);
+        receiver.Said.ShouldBe(["ticket.received K1"]);
+    }
+
+    private sealed class Defect
+    {
+        public bool IsMended { get; set; }
+    }
+
+    /// <summary>Fails as only a defect does: not as a network would.</summary>
+    private sealed class DefectiveHandler(Defect defect) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            defect.IsMended ? base.SendAsync(request, cancellationToken) : throw new InvalidOperationException("a defect");
     }
 
     private static object Step(string id, string ticket, string type, string time) =>

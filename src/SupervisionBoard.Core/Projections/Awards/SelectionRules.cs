@@ -174,7 +174,7 @@ public static class SelectionRules
         if (In(file, SelectionStage.Approved) is { } refusal)
             return refusal;
         ImmutableArray<string> appeals = OpenAppeals(board, file.Key.Period);
-        return appeals.IsEmpty ? Unchanged(board, award, file) : new Refusal("selection-open-appeals", string.Join(", ", appeals));
+        return appeals.IsEmpty ? Unchanged(board, award, file) : new Refusal("selection-open-appeals", AppealCases.Named(board, appeals));
     }
 
     /// <summary>What hangs out must be what the computation gives: else it is nominated anew.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SupervisionBoard.Core.Events;
@@ -43,6 +44,12 @@ public sealed class FrozenMonth(Month month, FrozenResult result)
 
     /// <summary>SHA-256 of the text as UTF-8, lower-case hex.</summary>
     public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+
+    /// <summary>Digest of every figure, rank and grade as the board stands: two equal ones are the same result, whatever else happened.</summary>
+    public static string FiguresOf(Board board, Month month) => HashOf(string.Join('\n', new[] { SubjectKind.Staff, SubjectKind.Window }
+        .SelectMany(kind => Ranking.Rank(Standings.Results(board, kind, Period.Of(month))))
+        .OrderBy(r => r.Result.Subject)
+        .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Result.Subject} {Published.Trim(r.Result.Unrounded)} {r.Rank} {r.Result.Grade}"))));
 
     /// <summary>The month from its findings, whether it is frozen or not.</summary>
     public static ImmutableSortedDictionary<Subject, FrozenSubject> Compute(Board board, Month month)

@@ -73,7 +73,7 @@ public static class ReviewDuties
             yield return Duty(DutyKind.Notice, review.NoticeOf(schedule)!.Until);
         if (review.State == PeriodState.Approval)
         {
-            yield return review.Approved is { } approved
+            yield return review.Approved is { } approved && !ReviewRules.IsStale(board, review)
                 ? Duty(DutyKind.Publish, After(schedule, approved.At, limits.ApprovalDays))
                 : Duty(DutyKind.Approve, After(schedule, review.Since, limits.ApprovalDays));
         }

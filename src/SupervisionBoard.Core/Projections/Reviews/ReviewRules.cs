@@ -169,7 +169,7 @@ public static class ReviewRules
             return new Refusal("review-role-director");
         if (In(review, PeriodState.Approval) is { } state)
             return state;
-        if (review.Approved is not null)
+        if (review.Approved is not null && !IsStale(board, review))
             return new Refusal("review-approved", review.Month.ToString());
         if (Same(actor.By, review.Notice!.By))
             return new Refusal("review-own-audit");
@@ -189,14 +189,19 @@ public static class ReviewRules
             return new Refusal("review-role-office");
         if (In(review, PeriodState.Approval) is { } state)
             return state;
-        return Blocked(board, review) ?? (review.Approved is null ? new Refusal("review-not-approved", review.Month.ToString()) : null);
+        return Blocked(board, review)
+            ?? (review.Approved is null ? new Refusal("review-not-approved", review.Month.ToString()) : null)
+            ?? (IsStale(board, review) ? new Refusal("review-figures-changed", review.Month.ToString()) : null);
     }
+
+    /// <summary>The figures moved after the director approved them: they are approved again before they are published.</summary>
+    internal static bool IsStale(Board board, MonthReview review) => review.Approved?.Figures is { } approved && approved != FrozenMonth.FiguresOf(board, review.Month);
 
     /// <summary>Nothing is approved or published while somebody waits for an answer; the refusal lists what is open.</summary>
     private static Refusal? Blocked(Board board, MonthReview review)
     {
         if (OpenAppeals(board, review.Month) is { IsEmpty: false } appeals)
-            return new Refusal("review-open-appeals", string.Join("、", appeals));
+            return new Refusal("review-open-appeals", AppealCases.Named(board, appeals));
         string[] open = [.. review.Objections.Where(o => o.IsOpen).Select(o => o.Number.ToString(CultureInfo.InvariantCulture))];
         return open.Length > 0 ? new Refusal("review-open-objections", string.Join("、", open)) : null;
     }

@@ -124,8 +124,9 @@ public sealed class WebhookSender(
                 _receivers = rows.ConvertAll(r => (r.Id, r.NextTryAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null));
             }
         }
-        catch (DbException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // A driver wraps what went wrong on its way in more than one kind of exception; none of them may end the program.
             log.LogWarning(e, "The receivers of changes cannot be read; tried again");
             Volatile.Write(ref _reload, true);
         }
@@ -166,6 +167,11 @@ public sealed class WebhookSender(
         catch (DbException e)
         {
             log.LogWarning(e, "How far receiver {Id} was told cannot be stored; tried again", id);
+        }
+        catch (Exception e)
+        {
+            // A defect, and nobody awaits this task but the stop of the program: said here or never. The others are told all the same.
+            log.LogError(e, "Telling receiver {Id} failed; tried again", id);
         }
         finally
         {

@@ -16,6 +16,7 @@ public sealed partial class CorrectionForm
 
     private bool open;
     private bool busy;
+    private long seen;
     private FrozenSubject? who;
     private (string Id, string Text)[] findings = [];
     private string finding = "";
@@ -40,6 +41,9 @@ public sealed partial class CorrectionForm
     private WriteQueue Queue { get; set; } = default!;
 
     [Inject]
+    private Projections.BoardRunner Runner { get; set; } = default!;
+
+    [Inject]
     private ApiTexts Api { get; set; } = default!;
 
     private decimal? Points =>
@@ -48,6 +52,8 @@ public sealed partial class CorrectionForm
     private IReadOnlyList<FrozenSubject> Find(string typed) => QuickSearch.Find(Frozen.Subjects.Values, typed, s => s.Sheet.Subject.Code, s => s.Name, Offered);
 
     private static string TextOf(FrozenSubject subject) => subject.Name;
+
+    private void Open() => (open, done, error, seen) = (true, null, null, Board.Position);
 
     private void Choose(FrozenSubject? chosen)
     {
@@ -73,9 +79,11 @@ public sealed partial class CorrectionForm
             Refusal? refusal = EntryForm.Refused(await Queue.SubmitAsync(new CorrectionSubmitted
             {
                 Source = StepButton.Source, By = Viewer.Actor.By, Actor = Viewer.Actor, Subject = who!.Sheet.Subject, Corrects = Frozen.Month,
-                FindingId = finding.Length == 0 ? null : finding, Points = Points!.Value, Reason = reason,
+                FindingId = finding.Length == 0 ? null : finding, Points = Points!.Value, Reason = reason, Seen = seen,
             }));
             error = refusal is null ? null : Api.Of(CultureInfo.CurrentUICulture, refusal);
+            // The other correction stands above the form now: whoever sends again has seen it.
+            seen = Runner.Board.Position;
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Startup;
@@ -25,6 +26,8 @@ public sealed partial class MonthPage : ReviewPageBase
     private int people;
     private int pending;
     private string? blocked;
+    private ImmutableArray<string> appeals = [];
+    private ImmutableArray<LedgerRecord> moved = [];
     private string? done;
 
     [Parameter]
@@ -43,6 +46,9 @@ public sealed partial class MonthPage : ReviewPageBase
 
     public static string PathOf(Month month) => $"/awards/months/{month}";
 
+    /// <summary>When somebody is late, or the notice is over.</summary>
+    protected override DateTimeOffset? LooksSameUntil => duties.Where(duty => duty.Due >= Now).Min(duty => (DateTimeOffset?)duty.Due);
+
     protected override void Refresh()
     {
         Board board = State;
@@ -60,17 +66,26 @@ public sealed partial class MonthPage : ReviewPageBase
         record = review is null ? [] : [.. review.Entries.Where(e => e.Step is not (SelfReportFiled or SelfReportReviewed)).Reverse()];
         filedCount = (review?.Entries.Length ?? 0) - record.Length;
         blocked = Blocked(board);
+        moved = state is PeriodState.Notice or PeriodState.Approval ? MovedSince(board) : [];
     }
+
+    /// <summary>What happened to findings of the month since its figures hung out, or since they were approved.</summary>
+    private ImmutableArray<LedgerRecord> MovedSince(Board board) =>
+        Viewer.SeesEverybody && review!.Entries.LastOrDefault(e => e.Step is NoticeStarted or MonthApproved) is { } last ? ReviewChanges.EntriesSince(board, month, last.Position) : [];
 
     /// <summary>What keeps approval or publication waiting, for those who would do it.</summary>
     private string? Blocked(Board board)
     {
+        appeals = [];
         if (state != PeriodState.Approval)
             return null;
         ReviewAction next = review!.Approved is null ? new ReviewAction.Approve() : new ReviewAction.Publish();
-        return ReviewRules.Check(board, Viewer.Actor, month, next, Now) is { Code: "review-open-appeals" or "review-open-objections" or "review-own-audit" } refusal
-            ? Api.Of(CultureInfo.CurrentUICulture, refusal)
-            : null;
+        if (ReviewRules.Check(board, Viewer.Actor, month, next, Now) is not { Code: "review-open-appeals" or "review-open-objections" or "review-own-audit" or "review-figures-changed" } refusal)
+            return null;
+        if (refusal.Code != "review-open-appeals")
+            return Api.Of(CultureInfo.CurrentUICulture, refusal);
+        appeals = ReviewRules.OpenAppeals(board, month);
+        return T["AppealsBlock", appeals.Length];
     }
 
     private bool Can(ReviewAction action) => ReviewRules.Check(State, Viewer.Actor, month, action, Now) is null;

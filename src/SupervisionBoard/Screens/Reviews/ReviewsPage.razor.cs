@@ -12,6 +12,10 @@ public sealed partial class ReviewsPage : ReviewPageBase
     private MonthReview? own;
     private SelfReport? report;
 
+    private DateTimeOffset? nextDue;
+
+    protected override DateTimeOffset? LooksSameUntil => nextDue;
+
     private string OwnHint => own is null || report is null ? "" : report.State is SelfReportState.Outstanding
         ? T["OwnDue", Dates.Due(State.Time.Local(own.FileBy(State.Context.Schedule, report)))] : T["OwnLook"];
 
@@ -21,6 +25,7 @@ public sealed partial class ReviewsPage : ReviewPageBase
     {
         Board board = State;
         List<MonthRow> rows = [];
+        nextDue = null;
         for (Month month = board.ThisMonth; month >= board.FirstMonth; month = month.AddMonths(-1))
             rows.Add(RowOf(board, month));
         months = [.. rows];
@@ -31,6 +36,8 @@ public sealed partial class ReviewsPage : ReviewPageBase
     private MonthRow RowOf(Board board, Month month)
     {
         var duties = ReviewDuties.Of(board, month, Now);
+        foreach (ReviewDuty duty in duties.Where(d => d.Due >= Now && !(d.Due >= nextDue)))
+            nextDue = duty.Due;
         var late = duties.Where(d => d.IsLate).ToArray();
         var status = PeriodStatus.Of(board, Period.Of(month));
         return new MonthRow(

@@ -40,6 +40,10 @@ public sealed partial class SelfReportPage : ReviewPageBase
 
     public static string PathOf(Month month) => $"/awards/self-report?month={month}";
 
+    /// <summary>When it can no longer be filed.</summary>
+    protected override DateTimeOffset? LooksSameUntil =>
+        review is not null && report is not null && review.FileBy(State.Context.Schedule, report) is var due && due >= Now ? due : null;
+
     protected override void Refresh()
     {
         Board board = State;

@@ -36,6 +36,9 @@ public sealed partial class ConsequencePanel
     private WriteQueue Queue { get; set; } = default!;
 
     [Inject]
+    private Projections.BoardRunner Runner { get; set; } = default!;
+
+    [Inject]
     private ApiTexts Api { get; set; } = default!;
 
     /// <summary>The office decides; what is decided the director alone may decide again.</summary>
@@ -69,12 +72,11 @@ public sealed partial class ConsequencePanel
             busy = false;
         }
 
-        // What another one decided meanwhile stands above the form now.
-        seen = Board.Consequences.Of(Case.Key).Length;
+        // The own decision, or what another one decided meanwhile: both stand above the form now.
+        seen = Runner.Board.Consequences.Of(Case.Key).Length;
         if (error is not null)
             return;
         reason = "";
-        seen++;
         await OnDone.InvokeAsync(T[accepted ? "DoneAccepted" : "DoneDeclined"]);
     }
 

@@ -46,6 +46,9 @@ public sealed partial class SelectionPage : LiveComponent
     /// <summary>Revision that the person has looked at.</summary>
     private int Seen => file?.Entries.Take(seen).Count(entry => SelectionFile.Revises(entry.Step)) ?? 0;
 
+    /// <summary>When the notice is over, or somebody is late with an objection.</summary>
+    protected override DateTimeOffset? LooksSameUntil => file is null || award is null ? null : Moments(file).Where(moment => moment >= Now).Min(moment => (DateTimeOffset?)moment);
+
     protected override async Task OnParametersSetAsync()
     {
         viewer = SelectionViewer.Of((await Authentication).User);
@@ -76,6 +79,14 @@ public sealed partial class SelectionPage : LiveComponent
         // Nothing of others, or nothing that can overwrite: seen as it appears.
         if (news.Count == 0)
             seen = file?.Number ?? 0;
+    }
+
+    private IEnumerable<DateTimeOffset> Moments(SelectionFile of)
+    {
+        if (of.Stage == SelectionStage.Notice)
+            yield return of.NoticeOf(State.Context.Schedule)!.Until;
+        foreach (SelectionObjection objection in of.OpenObjections)
+            yield return SelectionRules.DecideBy(State.Context, objection.Raised).Due;
     }
 
     private void Acknowledge()

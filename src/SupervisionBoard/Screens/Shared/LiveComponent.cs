@@ -13,9 +13,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>No more than four renders a second, however many changes arrive.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>A timer takes no more than weeks; whoever waits longer looks once a day whether it is time.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly Lock gate = new();
     private IDisposable? subscription;
     private ITimer? timer;
+    private ITimer? moments;
+    private DateTimeOffset? awaited;
     private long refreshedAt;
     private bool pending;
     private bool disposed;
@@ -42,6 +47,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
+        AwaitMoment();
         if (!firstRender)
             return;
         // Not while prerendering, which never gets here: nobody would dispose of the subscription.
@@ -52,6 +58,12 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         if (Boards.Current.Version != Board.Version)
             _ = Changed();
     }
+
+    /// <summary>
+    /// When the page looks different although nothing happens, such as after the end of a public notice: the last moment
+    /// at which it still looks as it does, later than <see cref="Now"/>. Null when there is none.
+    /// </summary>
+    protected virtual DateTimeOffset? LooksSameUntil => null;
 
     /// <summary>Called with the new snapshot in place, before it is rendered.</summary>
     protected virtual void OnBoardChanged(BoardSnapshot before)
@@ -67,6 +79,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
             disposed = true;
             subscription?.Dispose();
             timer?.Dispose();
+            moments?.Dispose();
         }
     }
 
@@ -85,6 +98,47 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     }
 
     private void Fire() => _ = InvokeAsync(RefreshAsync);
+
+    /// <summary>One timer to the next moment, by the server's clock; nothing is asked every second.</summary>
+    private void AwaitMoment()
+    {
+        DateTimeOffset? until = LooksSameUntil;
+        lock (gate)
+        {
+            if (disposed || until == awaited)
+                return;
+            awaited = until;
+            moments ??= Time.CreateTimer(_ => _ = InvokeAsync(TurnAsync), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            moments.Change(until is { } last ? WaitFor(last) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>A moment is inclusive, and timers know whole milliseconds: never too early.</summary>
+    private TimeSpan WaitFor(DateTimeOffset last)
+    {
+        TimeSpan wait = TimeSpan.FromMilliseconds(Math.Floor((last - Time.GetUtcNow()).TotalMilliseconds) + 1);
+        return wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait > LongestWait ? LongestWait : wait;
+    }
+
+    private async Task TurnAsync()
+    {
+        lock (gate)
+        {
+            if (disposed)
+                return;
+            awaited = null;
+        }
+
+        try
+        {
+            OnBoardChanged(Board);
+            StateHasChanged();
+        }
+        catch (Exception error) when (error is not ObjectDisposedException)
+        {
+            await DispatchExceptionAsync(error);
+        }
+    }
 
     private async Task RefreshAsync()
     {

@@ -145,7 +145,7 @@ public sealed class MonthProcedureTests
         desk.Desk.Submit("2026-12-02 09:50", new AppealSubmitted { Source = "page", By = "S2", FindingId = findings[0], Appellant = new StaffCode("S2"), Reason = "当时在接待群众" }).Accepted.ShouldBe(1);
         desk.Do("2026-12-02 10:00", Officer, new ReviewAction.StartNotice("审核无误")).ShouldBeNull();
         desk.Desk.PassTo("2026-12-04 08:00");
-        desk.Do("2026-12-04 09:00", Director, new ReviewAction.Approve()).ShouldBe(new Refusal("review-open-appeals", findings[0]));
+        desk.Do("2026-12-04 09:00", Director, new ReviewAction.Approve()).ShouldBe(new Refusal("review-open-appeals", $"乙 A2-1 2026-11-30 [{findings[0]}]"));
         desk.Desk.Submit("2026-12-04 09:30", new AppealDecisionSubmitted { Source = "page", By = Other.By, FindingId = findings[0], Result = AppealResult.Revoked, Reason = "属实", ByDirector = false }).Accepted.ShouldBe(1);
         desk.Do("2026-12-04 10:00", Director, new ReviewAction.Approve()).ShouldBeNull();
         desk.Do("2026-12-04 10:10", Officer, new ReviewAction.Publish()).ShouldBeNull();

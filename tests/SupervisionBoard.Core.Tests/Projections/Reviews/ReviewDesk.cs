@@ -19,10 +19,11 @@ internal sealed class ReviewDesk
     public static readonly ReviewActor AreaA = new("赵区长（area）", null, new AreaCode("A"), IsOffice: false, IsDirector: false);
     public static readonly ReviewActor AreaB = new("孙区长（areab）", null, new AreaCode("B"), IsOffice: false, IsDirector: false);
 
-    public ReviewDesk(BoardDesk? desk = null)
+    /// <param name="opening">Before the month that is reviewed; null: for November.</param>
+    public ReviewDesk(BoardDesk? desk = null, string? opening = null)
     {
         Desk = desk ?? new BoardDesk(organized: false);
-        Desk.Submit(BoardDesk.Opening, BoardDesk.Organization() with
+        Desk.Submit(opening is null ? BoardDesk.Opening : Centre.At(opening), BoardDesk.Organization() with
         {
             Areas = [new AreaEntry("A", "一区"), new AreaEntry("B", "二区")],
             Windows = [new WindowEntry("W1", "一号窗口", "人社局", "A"), new WindowEntry("W2", "二号窗口", "税务局", "B")],
@@ -43,10 +44,13 @@ internal sealed class ReviewDesk
     public Refusal? Do(string now, ReviewActor actor, ReviewAction action, long? seen = null, Month? month = null) =>
         Desk.Submit(now, new ReviewSubmitted { Source = "page", By = actor.By, Actor = actor, Month = month ?? November, Action = action, Seen = seen }).Items.Single().Refusal;
 
-    public Refusal? Correct(string now, string staff, decimal points, string? finding = null, ReviewActor? actor = null) =>
+    /// <summary>Whether the step would be taken now, without taking it.</summary>
+    public Refusal? Try(ReviewActor actor, ReviewAction action) => ReviewRules.Check(Board, actor, November, action, Board.JudgedUpTo);
+
+    public Refusal? Correct(string now, string staff, decimal points, string? finding = null, ReviewActor? actor = null, long? seen = null) =>
         Desk.Submit(now, new CorrectionSubmitted
         {
-            Source = "page", By = "page", Actor = actor ?? Officer, Subject = Subject.Of(new StaffCode(staff)), Corrects = November, FindingId = finding, Points = points, Reason = "核查后更正",
+            Source = "page", By = "page", Actor = actor ?? Officer, Subject = Subject.Of(new StaffCode(staff)), Corrects = November, FindingId = finding, Points = points, Reason = "核查后更正", Seen = seen,
         }).Items.Single().Refusal;
 
     /// <summary>Enters findings of November, one after the other.</summary>
