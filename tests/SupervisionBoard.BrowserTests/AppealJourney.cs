@@ -48,7 +48,8 @@ public sealed class AppealJourney(Chromium chromium)
         await officer.VisitAsync($"/ledger?period={Period}&type=appeal");
         await Expect(officer.Locator("main tbody tr")).ToContainTextAsync(Centre.AppealReason);
 
-        await DecideAsync(officer);
+        await officer.VisitAsync("/appeals");
+        await officer.ChangeRuleAsync("A5-6", "95.0 → 98.0 分", Answer);
 
         await person.VisitAsync($"/scores/staff/S2?period={Period}");
         await Expect(person.Locator(".sheet-score .figure-value")).ToHaveTextAsync("98.0分");
@@ -87,20 +88,6 @@ public sealed class AppealJourney(Chromium chromium)
         await Expect(chief.Locator(".appealable-list")).ToHaveCountAsync(0);
         await chief.Context.CloseAsync();
         await officer.Context.CloseAsync();
-    }
-
-    /// <summary>What a conclusion does is shown before it is made.</summary>
-    private static async Task DecideAsync(IPage officer)
-    {
-        await officer.VisitAsync("/appeals");
-        await officer.Locator("table.appeals tbody tr a").ClickAsync();
-        await officer.CheckAsync("#result-changed");
-        await officer.FillAsync("#decide-rule", "A5-6");
-        await officer.Locator("[role=option]").First.ClickAsync();
-        await Expect(officer.Locator(".effect")).ToContainTextAsync("95.0 → 98.0 分");
-        await officer.FillAsync("#decide-reason", Answer);
-        await officer.GetByRole(AriaRole.Button, new() { Name = "作出结论" }).ClickAsync();
-        await Expect(officer.Locator(".appeal-done")).ToContainTextAsync("改判");
     }
 
     private async Task<(IPage Person, IPage Officer)> SignInAsync(Server server, string code)

@@ -12,6 +12,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Override = "SB_CHROMIUM";
 
+    /// <summary>In milliseconds.</summary>
+    private const int Patience = 20_000;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
     private static readonly string[] Arguments =
@@ -30,6 +33,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Find() is not { } path)
             return;
+        // Waits end as soon as what is expected is there; a machine that does other things as well is only slower.
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
     }
@@ -53,7 +58,7 @@ public sealed class Chromium : IAsyncLifetime
             StorageState = cookies,
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

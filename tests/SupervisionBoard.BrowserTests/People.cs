@@ -111,6 +111,33 @@ public static partial class People
         await Expect(page.Locator(".appeal-done")).Not.ToBeEmptyAsync();
     }
 
+    /// <summary>Decides the one appeal on the page: another rule in place of the disputed one. What it does is shown before.</summary>
+    public static async Task ChangeRuleAsync(this IPage officer, string rule, string effect, string reason)
+    {
+        await officer.Locator("table.appeals tbody tr a").ClickAsync();
+        await officer.CheckAsync("#result-changed");
+        await officer.FillAsync("#decide-rule", rule);
+        await officer.Locator("[role=option]").First.ClickAsync();
+        await Expect(officer.Locator(".effect")).ToContainTextAsync(effect);
+        await officer.FillAsync("#decide-reason", reason);
+        await officer.GetByRole(AriaRole.Button, new() { Name = "作出结论" }).ClickAsync();
+        await Expect(officer.Locator(".appeal-done")).ToContainTextAsync("改判");
+    }
+
+    /// <summary>Enters a deduction on the page that is open.</summary>
+    public static async Task DeductAsync(this IPage officer, string window, string person, string rule)
+    {
+        foreach ((string field, string choice) in new[] { ("entry-window", window), ("entry-person", person), ("entry-rule", rule) })
+        {
+            await officer.FillAsync("#" + field, choice);
+            await officer.Locator("[role=option]").First.ClickAsync();
+        }
+
+        await Expect(officer.Locator(".entry-effect .effect")).ToContainTextAsync("→");
+        await officer.Keyboard.PressAsync("Control+Enter");
+        await Expect(officer.Locator(".entry-saved")).ToBeVisibleAsync();
+    }
+
     [GeneratedRegex("/account/password", RegexOptions.None, 1000)]
     private static partial Regex PasswordPage();
 }

@@ -36,7 +36,7 @@ public static partial class Texts
         """);
 
     public static IEnumerable<string> EnglishIn(IEnumerable<string> texts) => texts
-        .SelectMany(text => Latin().Matches(text).Select(m => m.Value))
+        .SelectMany(text => Latin().Matches(Incident().Replace(text, "")).Select(m => m.Value))
         .Where(word => !International.Contains(word, StringComparer.OrdinalIgnoreCase) && !Data.Value.Contains(word, StringComparison.Ordinal))
         .Distinct(StringComparer.Ordinal);
 
@@ -52,6 +52,10 @@ public static partial class Texts
             root = root.Parent;
         return folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.ShouldNotBeNull().FullName, folder)));
     }
+
+    /// <summary>The number of an incident, by which the log is searched: letters and digits of no language.</summary>
+    [GeneratedRegex(@"\b[0-9A-Z]{13}:[0-9A-F]{8}\b", RegexOptions.None, 1000)]
+    private static partial Regex Incident();
 
     [GeneratedRegex("[A-Za-z]{2,}", RegexOptions.None, 1000)]
     private static partial Regex Latin();
