@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/inbox", "/honours", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/not-found", "/inbox", "/honours", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
 
     /// <summary>First day of the month whose review is open.</summary>
     public static DateOnly LastMonth { get; } = new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
@@ -29,6 +29,10 @@ public static class Pages
         { "/wall", Nobody },
         { "/display/pair", Nobody },
         { "/no-such-page", Nobody },
+        { "/status/403", Nobody },
+        { "/status/404", Nobody },
+        { "/status/500", Nobody },
+        { "/not-found", Officer },
         { "/", Officer },
         { "/deductions", Officer },
         { "/scores", Officer },

@@ -26,13 +26,7 @@ public sealed class TicketReporters(IDbContextFactory<BoardDbContext> databases,
         if (!allowed)
             return null;
         await using BoardDbContext db = await databases.CreateDbContextAsync(cancel);
-        string kind = LogJson.NameOf(typeof(TicketMoved));
-        var found = await (
-            from fact in db.Facts.AsNoTracking()
-            where fact.Kind == kind && fact.About == ticket.Value
-            join reporter in db.Reporters.AsNoTracking() on fact.Position equals reporter.FactPosition
-            orderby fact.Position descending
-            select new { reporter.Name, reporter.Phone }).ToListAsync(cancel);
+        List<ReporterRow> found = await ReporterLookup.NewestFirst(db, typeof(TicketMoved), ticket.Value).ToListAsync(cancel);
         return [.. found.Select(r => new Reporter(r.Name, r.Phone)).Distinct()];
     }
 }

@@ -1,52 +1,33 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections.Scoring;
 
 namespace SupervisionBoard.Core.Projections.Reviews;
 
 /// <summary>
-/// The one spelling of a frozen month: JSON in a fixed order of keys, without blanks, numbers as they were computed.
-/// Names and order never change, for old results are compared byte by byte with what is computed again.
+/// A frozen month as <see cref="FrozenJson"/>. Names and order of its keys never change.
 /// </summary>
 internal static class FrozenText
 {
     private const string Format = "month-1";
 
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
-
-    public static string Write(Month month, string rulebook, long position, LedgerMark mark, ImmutableSortedDictionary<Subject, FrozenSubject> subjects)
+    public static string Write(Month month, string rulebook, long position, LedgerMark mark, ImmutableSortedDictionary<Subject, FrozenSubject> subjects) => FrozenJson.Write(64 * 1024, json =>
     {
-        ArrayBufferWriter<byte> bytes = new(64 * 1024);
-        using (Utf8JsonWriter json = new(bytes, s_options))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", Format);
-            json.WriteString("period", month.ToString());
-            json.WriteString("rulebook", rulebook);
-            json.WriteNumber("position", position);
-            json.WriteNumber("ledgerPosition", mark.Position);
-            json.WriteString("ledgerHash", mark.Hash);
-            json.WriteStartArray("subjects");
-            foreach ((Subject subject, FrozenSubject frozen) in subjects)
-                Write(json, subject, frozen);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
+        json.WriteString("format", Format);
+        json.WriteString("period", month.ToString());
+        json.WriteString("rulebook", rulebook);
+        json.WriteNumber("position", position);
+        json.WriteNumber("ledgerPosition", mark.Position);
+        json.WriteString("ledgerHash", mark.Hash);
+        FrozenJson.List(json, "subjects", subjects, entry => Write(json, entry.Key, entry.Value));
+    });
 
     private static void Write(Utf8JsonWriter json, Subject subject, FrozenSubject frozen)
     {
         ScoreSheet sheet = frozen.Sheet;
-        json.WriteStartObject();
-        json.WriteString("kind", subject.Kind == SubjectKind.Staff ? "staff" : "window");
+        json.WriteString("kind", FrozenJson.NameOf(subject.Kind));
         json.WriteString("code", subject.Code);
         json.WriteString("name", frozen.Name);
         json.WriteString("window", frozen.Window?.Value);
@@ -56,25 +37,22 @@ internal static class FrozenText
         json.WriteNumber("unrounded", sheet.Unrounded);
         json.WriteNumber("score", sheet.Score);
         json.WriteString("grade", sheet.Grade);
-        if (frozen.Rank is { } rank)
-            json.WriteNumber("rank", rank);
-        else
-            json.WriteNull("rank");
+        FrozenJson.Number(json, "rank", frozen.Rank);
         json.WriteNumber("deducted", sheet.Deducted);
         json.WriteNumber("added", sheet.Added);
         json.WriteNumber("corrected", sheet.Corrected);
         Reasons(json, "reasons", sheet.Reasons.Select(r => (r.Code, r.For, r.Since)));
         Reasons(json, "withheld", sheet.Withheld.Select(w => (w.Code, w.For, w.Since)));
-        Texts(json, "refer", sheet.Refer);
-        List(json, "categories", sheet.Categories, c =>
+        FrozenJson.Texts(json, "refer", sheet.Refer);
+        FrozenJson.List(json, "categories", sheet.Categories, c =>
         {
             json.WriteString("code", c.Code);
             json.WriteString("name", c.Name);
             json.WriteNumber("allotment", c.Allotment);
             json.WriteNumber("deducted", c.Deducted);
         });
-        List(json, "lines", sheet.Lines, line => Write(json, line));
-        List(json, "pending", sheet.Pending, p =>
+        FrozenJson.List(json, "lines", sheet.Lines, line => Write(json, line));
+        FrozenJson.List(json, "pending", sheet.Pending, p =>
         {
             json.WriteString("rule", p.Rule.Value);
             json.WriteString("finding", p.FindingId);
@@ -82,24 +60,23 @@ internal static class FrozenText
             json.WriteNumber("quantity", p.Quantity);
             json.WriteString("note", p.Note);
         });
-        Texts(json, "missing", sheet.MissingMetrics);
-        Texts(json, "found", sheet.Found.Select(f => f.Value).Order(StringComparer.Ordinal));
-        List(json, "tallies", sheet.Tallies, t =>
+        FrozenJson.Texts(json, "missing", sheet.MissingMetrics);
+        FrozenJson.Texts(json, "found", sheet.Found.Select(f => f.Value).Order(StringComparer.Ordinal));
+        FrozenJson.List(json, "tallies", sheet.Tallies, t =>
         {
             json.WriteString("counter", t.Counter);
             json.WriteNumber("count", t.Count);
         });
-        List(json, "spent", sheet.Spent, s =>
+        FrozenJson.List(json, "spent", sheet.Spent, s =>
         {
             json.WriteString("rule", s.Rule.Value);
             json.WriteNumber("points", s.Points);
         });
-        List(json, "metrics", frozen.Metrics, m =>
+        FrozenJson.List(json, "metrics", frozen.Metrics, m =>
         {
             json.WriteString("metric", m.Key);
             json.WriteNumber("value", m.Value);
         });
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ScoreLine line)
@@ -109,9 +86,9 @@ internal static class FrozenText
         json.WriteNumber("occurrences", line.Occurrences);
         json.WriteNumber("quantity", line.Quantity);
         json.WriteNumber("points", line.Points);
-        Texts(json, "findings", line.Findings);
-        Texts(json, "appealed", line.Appealed);
-        List(json, "notes", line.Notes, n =>
+        FrozenJson.Texts(json, "findings", line.Findings);
+        FrozenJson.Texts(json, "appealed", line.Appealed);
+        FrozenJson.List(json, "notes", line.Notes, n =>
         {
             json.WriteString("kind", n.Kind.ToString());
             json.WriteString("detail", n.Detail);
@@ -119,33 +96,12 @@ internal static class FrozenText
         json.WriteBoolean("also", line.Also);
     }
 
-    private static void Reasons(Utf8JsonWriter json, string name, IEnumerable<(string Code, PeriodLength For, Month Since)> reasons) => List(json, name, reasons, r =>
+    private static void Reasons(Utf8JsonWriter json, string name, IEnumerable<(string Code, PeriodLength For, Month Since)> reasons) => FrozenJson.List(json, name, reasons, r =>
     {
         json.WriteString("code", r.Code);
         json.WriteString("for", r.For.ToString());
         json.WriteString("since", r.Since.ToString());
     });
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
-
-    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
 
     public static ImmutableSortedDictionary<Subject, FrozenSubject> Read(Month month, string content)
     {

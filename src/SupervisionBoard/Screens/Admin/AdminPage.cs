@@ -11,6 +11,7 @@ namespace SupervisionBoard.Screens.Admin;
 public abstract class AdminPage : LiveComponent
 {
     private readonly CancellationTokenSource _closed = new();
+    private ITimer? _lookAgain;
 
     /// <summary>What the last action came to, read aloud.</summary>
     protected string? Done { get; set; }
@@ -43,6 +44,32 @@ public abstract class AdminPage : LiveComponent
     /// <summary>Reads what the page lists.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
 
+    /// <summary>How often the list is read again though the board did not change; null for never.</summary>
+    protected virtual TimeSpan? LookAgainEvery => null;
+
+    /// <summary>Reads the list again, and nothing that only an arrival asks for.</summary>
+    protected virtual Task ReadAgainAsync() => LoadAsync();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        base.OnAfterRender(firstRender);
+        if (firstRender && LookAgainEvery is { } every)
+            _lookAgain = Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), state: null, every, every);
+    }
+
+    private async Task LookAgainAsync()
+    {
+        try
+        {
+            await ReadAgainAsync();
+            StateHasChanged();
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left while the list was read.
+        }
+    }
+
     protected string When(DateTimeOffset? at) => at is { } time ? Words.At(time.ToOffset(Board.AsOf.Offset)) : Words.None;
 
     protected string Ago(DateTimeOffset at) => Words.Ago(at.ToOffset(Board.AsOf.Offset), Now);
@@ -51,6 +78,7 @@ public abstract class AdminPage : LiveComponent
     {
         if (disposing)
         {
+            _lookAgain?.Dispose();
             _closed.Cancel();
             _closed.Dispose();
         }

@@ -19,7 +19,6 @@ public sealed partial class Devices
 
     private ImmutableArray<TerminalView>? terminals;
     private ImmutableArray<UnknownNumber> unknown = [];
-    private ITimer? lookAgain;
     private bool open;
     private TerminalView? editing;
     private TerminalView? retiring;
@@ -71,34 +70,10 @@ public sealed partial class Devices
 
     protected override Task LoadAsync() => ReadAsync();
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        base.OnAfterRender(firstRender);
-        // Terminals come and go without the board changing.
-        if (firstRender)
-            lookAgain = Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), state: null, s_lookAgain, s_lookAgain);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        lookAgain?.Dispose();
-        base.Dispose(disposing);
-    }
+    // Terminals come and go without the board changing.
+    protected override TimeSpan? LookAgainEvery => s_lookAgain;
 
     private async Task ReadAsync() => (terminals, unknown) = await Health.ReadAsync(Closed);
-
-    private async Task LookAgainAsync()
-    {
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page was left while the list was read.
-        }
-    }
 
     private static MarkState MarkOf(TerminalView terminal) => terminal switch
     {

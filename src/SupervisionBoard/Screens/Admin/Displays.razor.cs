@@ -12,7 +12,6 @@ public sealed partial class Displays
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(5);
 
     private IReadOnlyList<Display>? rows;
-    private ITimer? lookAgain;
     private bool pairing;
     private bool linking;
     private string code = "";
@@ -46,32 +45,10 @@ public sealed partial class Displays
             StartPairing(shown);
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        base.OnAfterRender(firstRender);
-        // Screens come and go without the board changing.
-        if (firstRender)
-            lookAgain = Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), state: null, s_lookAgain, s_lookAgain);
-    }
+    // Screens come and go without the board changing.
+    protected override TimeSpan? LookAgainEvery => s_lookAgain;
 
-    protected override void Dispose(bool disposing)
-    {
-        lookAgain?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task LookAgainAsync()
-    {
-        try
-        {
-            rows = await Register.ListAsync(Closed);
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page was left while the list was read.
-        }
-    }
+    protected override async Task ReadAgainAsync() => rows = await Register.ListAsync(Closed);
 
     private MarkState StateOf(Display display) =>
         display.RevokedAt is not null ? MarkState.Revoked

@@ -15,7 +15,6 @@ public sealed partial class Webhooks
     private readonly HashSet<string> topics = new(StringComparer.Ordinal);
     private IReadOnlyList<Webhook>? rows;
     private IReadOnlyList<WebhookTry>? tries;
-    private ITimer? lookAgain;
     private bool open;
     private string? secret;
     private string name = "";
@@ -45,32 +44,8 @@ public sealed partial class Webhooks
         tries = await Register.TriesAsync(ShownTries, Closed);
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        base.OnAfterRender(firstRender);
-        // Messages go out without the board changing.
-        if (firstRender)
-            lookAgain = Time.CreateTimer(_ => _ = InvokeAsync(LookAgainAsync), state: null, s_lookAgain, s_lookAgain);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        lookAgain?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task LookAgainAsync()
-    {
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page was left while the list was read.
-        }
-    }
+    // Messages go out without the board changing.
+    protected override TimeSpan? LookAgainEvery => s_lookAgain;
 
     /// <summary>Without what follows the question mark: some systems are given their password there.</summary>
     private static string AddressOf(Webhook hook) => new Uri(hook.Url).GetLeftPart(UriPartial.Path);
