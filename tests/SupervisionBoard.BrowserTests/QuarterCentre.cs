@@ -45,17 +45,17 @@ internal sealed class QuarterCentre : IAsyncDisposable
     public static async Task<QuarterCentre> OpenAsync(Chromium chromium, string start)
     {
         Chromium.Require();
-        SetClock clock = new(BoardHost.At(start));
-        BoardHost host = await BoardHost.StartAsync(
+        SetClock time = new(BoardHost.At(start));
+        BoardHost program = await BoardHost.StartAsync(
             Provider.Sqlite,
             BoardHost.At(start),
             new(StringComparer.Ordinal) { ["CentreName"] = Centre.Name, ["Wall:Public"] = "true" },
             services =>
             {
-                services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton<TimeProvider>(time);
                 services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, o => o.ExpireTimeSpan = s_signedIn);
             });
-        QuarterCentre centre = new(chromium, clock, host);
+        QuarterCentre centre = new(chromium, time, program);
         await centre.Api.PutOrganizationAsync(new
         {
             areas = new[] { new { code = "A", name = "综合服务区" }, new { code = "B", name = "企业开办区" } },
