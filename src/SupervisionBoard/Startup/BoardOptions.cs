@@ -166,6 +166,9 @@ public sealed class DocumentOptions
     /// <summary>What document numbers begin with (发文机关代字).</summary>
     public string Mark { get; set; } = "政服发";
 
+    /// <summary>Who signs what goes up to the government (签发人); empty: left open on paper.</summary>
+    public string Approver { get; set; } = "";
+
     /// <summary>For objections during a public notice; empty: left open on paper.</summary>
     public string Phone { get; set; } = "";
 }

@@ -12,7 +12,7 @@ public sealed class DocumentTemplateTests
     [MemberData(nameof(Kinds))]
     public void Every_kind_has_a_wording_that_loads_and_fills(DocumentKind kind)
     {
-        OfficialDocument document = Fill(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", kind.Code() + ".yaml")), kind);
+        OfficialDocument document = Fill(Shipped(kind), kind);
         document.Sheets.ShouldNotBeEmpty();
         foreach (DocumentSheet sheet in document.Sheets)
         {
@@ -69,6 +69,8 @@ public sealed class DocumentTemplateTests
             document: notice
             title: { month: 月, quarter: "季{{period}}", year: 年 }
             number: "{{number}}"
+            signer: 中心
+            date: "{{noticeDate}}"
             body:
               - text: 只在月
                 only: [month]
@@ -76,6 +78,8 @@ public sealed class DocumentTemplateTests
                 when: windowWinners
               - text: 没有
                 unless: windowWinners
+              - text: "{{item.awards}}{{item.days}}日，{{item.from}}至{{item.until}}"
+                each: notices
               - text: "{{item.no}}．{{item.name}}（{{item.award}}）"
                 each: winners
               - table: awards
@@ -83,11 +87,61 @@ public sealed class DocumentTemplateTests
             """,
             DocumentKind.Notice);
         document.Number.ShouldBe("青政服〔2026〕12号");
+        document.Sheets[0].Date.ShouldBe("2026年10月8日");
         document.Sheets[0].Title.ShouldBe("季2026年第三季度");
-        document.Sheets[0].Body.OfType<DocumentBlock.Paragraph>().Select(p => p.Text).ShouldBe(["1个：社保窗口", "1．社保窗口（红旗窗口）", "2．王芳（先进个人）"]);
+        document.Sheets[0].Body.OfType<DocumentBlock.Paragraph>().Select(p => p.Text).ShouldBe(["1个：社保窗口", "1日，2026年10月8日至2026年10月9日", "1．社保窗口（红旗窗口）", "2．王芳（先进个人）"]);
         DocumentBlock.Table table = document.Sheets[0].Body.OfType<DocumentBlock.Table>().Single();
         table.Rows.Select(r => string.Join('|', r)).ShouldBe(["红旗窗口|社保窗口", "先进个人|王芳"]);
         table.Columns[0].Align.ShouldBe(CellAlign.Centre);
+    }
+
+    [Theory]
+    [InlineData("commendation", "number: \"{{number}}\"\n", "缺少文号：这种公文必须用到字段 number")]
+    [InlineData("commendation", "signer: \"{{centre}}\"\n", "缺少署名（signer）")]
+    [InlineData("report", "date: \"{{date}}\"\n", "缺少成文日期（date）")]
+    [InlineData("certificate", "  - heading: \"{{item.award}}\"\n", "缺少荣誉名称：这种公文必须用到字段 item.award")]
+    public void A_wording_that_lost_what_the_paper_needs_is_refused_and_says_what(string kind, string lost, string said)
+    {
+        DocumentKinds.TryParse(kind, out DocumentKind of).ShouldBeTrue();
+        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", kind + ".yaml")).ReplaceLineEndings("\n");
+        text.ShouldContain(lost);
+        DocumentTemplateResult result = DocumentTemplateLoader.Load(text.Replace(lost, "", StringComparison.Ordinal), "t", of);
+        result.Template.ShouldBeNull();
+        result.Errors.ShouldHaveSingleItem().Zh.ShouldBe(said);
+    }
+
+    [Fact]
+    public void A_circular_without_its_list_is_refused_however_it_is_worded()
+    {
+        const string text = "document: commendation\ntitle: 表彰\nnumber: \"{{number}}\"\nsigner: 中心\ndate: \"{{date}}\"\nbody:\n  - text: 表彰先进。\n";
+        DocumentTemplateLoader.Load(text, "t").Errors.ShouldHaveSingleItem().Zh.ShouldStartWith("缺少获奖名单");
+        DocumentTemplateLoader.Load(text.Replace("表彰先进", "表彰{{winners.names}}", StringComparison.Ordinal), "t").Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Awards_that_hang_out_at_different_times_each_say_when()
+    {
+        NoticeTime[] times =
+        [
+            new(["红旗窗口"], new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9), 1),
+            new(["先进个人"], new DateOnly(2026, 10, 20), new DateOnly(2026, 10, 21), 1),
+        ];
+        OfficialDocument document = DocumentFilling.Fill(
+            DocumentTemplateLoader.Load(Shipped(DocumentKind.Notice), "t").Template!,
+            DocumentFiguring.Of(SampleResults.Published with { Notices = [.. times] }, SampleResults.House));
+        string[] said = [.. document.Sheets[0].Body.OfType<DocumentBlock.Paragraph>().Select(p => p.Text).Where(t => t.Contains("工作日，自", StringComparison.Ordinal))];
+        said.ShouldBe(["红旗窗口公示1个工作日，自2026年10月8日起至2026年10月9日止。", "先进个人公示1个工作日，自2026年10月20日起至2026年10月21日止。"]);
+        document.Sheets[0].Date.ShouldBe("2026年10月20日");
+    }
+
+    [Fact]
+    public void A_report_goes_up_with_who_signed_it()
+    {
+        OfficialDocument document = DocumentFilling.Fill(
+            DocumentTemplateLoader.Load(Shipped(DocumentKind.Report), "t").Template!,
+            DocumentFiguring.Of(SampleResults.Published, SampleResults.House with { Approver = "周建平" }));
+        document.Approver.ShouldBe("周建平");
+        document.Sheets[0].Imprint.ShouldBe(SampleResults.House.Office);
     }
 
     [Fact]
@@ -111,7 +165,7 @@ public sealed class DocumentTemplateTests
         PeriodResults hanging = SampleResults.Published with { Published = false };
         hanging.Stands(DocumentKind.Notice).ShouldBeTrue();
         hanging.Stands(DocumentKind.Commendation).ShouldBeFalse();
-        (hanging with { NoticeFrom = null }).Stands(DocumentKind.Notice).ShouldBeFalse();
+        (hanging with { Notices = [] }).Stands(DocumentKind.Notice).ShouldBeFalse();
         SampleResults.Published.Stands(DocumentKind.Commendation).ShouldBeTrue();
     }
 
@@ -128,6 +182,8 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void A_template_larger_than_one_message_is_refused() =>
         DocumentTemplateLoader.Load(new string('一', DocumentTemplateLoader.MostBytes), "").Errors.ShouldHaveSingleItem().Code.ShouldBe("too-large");
+
+    private static string Shipped(DocumentKind kind) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", kind.Code() + ".yaml"));
 
     private static OfficialDocument Fill(string text, DocumentKind kind)
     {

@@ -19,9 +19,7 @@ internal static class SampleResults
         RulebookVersion = 2,
         LedgerPosition = 4711,
         LedgerHash = "ab12",
-        NoticeFrom = new DateOnly(2026, 10, 8),
-        NoticeUntil = new DateOnly(2026, 10, 9),
-        NoticeWorkingDays = 1,
+        Notices = [new NoticeTime(["红旗窗口", "先进个人"], new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9), 1)],
         Lines =
         [
             Line(SubjectKind.Window, "W02", "社保窗口", "人社局", 95.13m, 2, 1, "达标"),

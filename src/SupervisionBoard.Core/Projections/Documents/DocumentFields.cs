@@ -20,7 +20,7 @@ public static class DocumentFields
     public static ImmutableArray<string> Values { get; } =
     [
         "centre", "office", "period", "year", "date", "number", "mark", "rulebook", "rulebookVersion",
-        "windowCount", "staffCount", "noticeFrom", "noticeUntil", "noticeDays", "phone", "government",
+        "windowCount", "staffCount", "noticeFrom", "noticeUntil", "noticeDays", "noticeDate", "phone", "government", "approver",
         "ledgerPosition", "ledgerHash", "windowMean", "staffMean",
     ];
 
@@ -33,6 +33,7 @@ public static class DocumentFields
         ["windowWinners"] = s_winners,
         ["staffWinners"] = s_winners,
         ["awards"] = ["no", "name", "participants", "quota", "picked", "names"],
+        ["notices"] = ["no", "awards", "from", "until", "days"],
         ["excluded"] = ["no", "award", "name", "place", "reason"],
         ["grades"] = ["grade", "windows", "staff"],
         ["criticised"] = ["no", "code", "name", "place", "words", "reason"],

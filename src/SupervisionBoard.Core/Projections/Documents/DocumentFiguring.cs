@@ -8,7 +8,8 @@ namespace SupervisionBoard.Core.Projections.Documents;
 /// <param name="Government">Whom the yearly report goes to.</param>
 /// <param name="Mark">What the document number begins with (发文机关代字).</param>
 /// <param name="Phone">For objections; may be empty.</param>
-public sealed record DocumentHouse(string Centre, string Office, string Government, string Mark, string Phone);
+/// <param name="Approver">Who signs what goes up (签发人); may be empty.</param>
+public sealed record DocumentHouse(string Centre, string Office, string Government, string Mark, string Phone, string Approver = "");
 
 /// <summary>Results of a period → the values that templates name.</summary>
 public static class DocumentFiguring
@@ -31,6 +32,7 @@ public static class DocumentFiguring
         lists["windowWinners"] = Renumbered(winners.Where(w => w["kind"] == nameof(SubjectKind.Window)));
         lists["staffWinners"] = Renumbered(winners.Where(w => w["kind"] == nameof(SubjectKind.Staff)));
         lists["awards"] = [.. results.Awards.Select((a, i) => Award(i, a, lines))];
+        lists["notices"] = [.. results.Notices.Select((notice, i) => Notice(i, notice, results.Notices.Length))];
         lists["excluded"] = [.. results.Awards.SelectMany(a => a.Excluded.Select(e => (a, e))).Select((x, i) => DocumentRow.Of(
             ("no", Number(i + 1)), ("award", x.a.Name), ("name", NameOf(lines, x.e.Subject)), ("place", lines.GetValueOrDefault(x.e.Subject)?.Place), ("reason", x.e.Reason)))];
         lists["grades"] = Grades(results);
@@ -53,9 +55,12 @@ public static class DocumentFiguring
         ("rulebookVersion", Number(results.RulebookVersion)),
         ("windowCount", Number(results.Lines.Count(l => l.Subject.Kind == SubjectKind.Window))),
         ("staffCount", Number(results.Lines.Count(l => l.Subject.Kind == SubjectKind.Staff))),
-        ("noticeFrom", results.NoticeFrom is { } from ? ChineseForms.Day(from) : Open),
-        ("noticeUntil", results.NoticeUntil is { } until ? ChineseForms.Day(until) : Open),
-        ("noticeDays", Number(results.NoticeWorkingDays)),
+        ("noticeFrom", results.Notices.IsEmpty ? Open : ChineseForms.Day(results.Notices.Min(n => n.From))),
+        ("noticeUntil", results.Notices.IsEmpty ? Open : ChineseForms.Day(results.Notices.Max(n => n.Until))),
+        ("noticeDays", Number(results.Notices.Select(n => n.WorkingDays).DefaultIfEmpty(results.NoticeWorkingDays).Max())),
+        // A notice bears the day on which it was hung out, whenever it is printed.
+        ("noticeDate", ChineseForms.Day(results.Notices.Select(n => n.From).DefaultIfEmpty(results.Date).Max())),
+        ("approver", house.Approver.Length > 0 ? house.Approver : Open),
         ("ledgerPosition", results.LedgerPosition.ToString(CultureInfo.InvariantCulture)),
         ("ledgerHash", results.LedgerHash),
         ("windowMean", Mean(results, SubjectKind.Window)),
@@ -94,9 +99,17 @@ public static class DocumentFiguring
         ("no", Number(index + 1)),
         ("name", award.Name),
         ("participants", Number(award.Participants)),
-        ("quota", Number(award.Quota)),
+        ("quota", award.Quota is { } quota ? Number(quota) : "不限"),
         ("picked", Number(award.Winners.Length)),
         ("names", award.Winners.IsEmpty ? "无" : string.Join('、', award.Winners.Select(w => NameOf(lines, w.Subject)))));
+
+    /// <summary>Awards are named only where their notices differ.</summary>
+    private static DocumentRow Notice(int index, NoticeTime notice, int count) => DocumentRow.Of(
+        ("no", Number(index + 1)),
+        ("awards", count > 1 ? string.Join('、', notice.Awards) : ""),
+        ("from", ChineseForms.Day(notice.From)),
+        ("until", ChineseForms.Day(notice.Until)),
+        ("days", Number(notice.WorkingDays)));
 
     private static ImmutableArray<DocumentRow> Grades(PeriodResults results) =>
         [.. results.Lines.Select(l => l.Grade ?? "").Where(g => g.Length > 0).Distinct(StringComparer.Ordinal).Select(grade => DocumentRow.Of(

@@ -20,6 +20,7 @@ public static class DocumentFilling
             SealSpace = template.SealSpace,
             Banner = Text(template.Banner, figures, row: null),
             Number = Text(template.Number, figures, row: null),
+            Approver = Text(template.Approver, figures, row: null),
             Sheets = [.. rows.Select(row => Sheet(template, figures, row))],
         };
     }
@@ -32,6 +33,7 @@ public static class DocumentFilling
         Signer = Text(template.Signer, figures, row),
         Date = Text(template.Date, figures, row),
         CopyTo = Text(template.CopyTo, figures, row),
+        Imprint = Text(template.Imprint, figures, row),
     };
 
     private static bool Holds(BlockCondition condition, DocumentFigures figures) =>

@@ -56,6 +56,10 @@ public sealed record DocumentTemplate
     public DocumentText? Date { get; init; }
 
     public DocumentText? CopyTo { get; init; }
+
+    public DocumentText? Imprint { get; init; }
+
+    public DocumentText? Approver { get; init; }
 }
 
 /// <param name="Template">Null when there is any error.</param>

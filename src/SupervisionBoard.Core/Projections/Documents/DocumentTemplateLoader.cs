@@ -19,7 +19,13 @@ public static class DocumentTemplateLoader
         if (System.Text.Encoding.UTF8.GetByteCount(text) > MostBytes)
             errors.Add(1, 1, "too-large", "模板超过 24 KB", "the template is larger than 24 KB");
         else if (YamlTreeReader.Read(text, errors) is { } root)
+            {
             template = new TemplateReading(errors, new WordingReader(text, errors)).Read(root, expected);
+            // What lacks is told once everything else is right: an unknown field is often the one that lacks.
+            if (errors.IsEmpty && template is not null)
+                DocumentNeeds.Check(template, root, errors);
+        }
+
         return errors.IsEmpty ? new DocumentTemplateResult(template, []) : new DocumentTemplateResult(null, errors.ToOrdered());
     }
 }
@@ -33,7 +39,7 @@ file sealed class TemplateReading(ErrorList errors, WordingReader wordings)
 
     public DocumentTemplate? Read(YamlNode root, DocumentKind? expected)
     {
-        MapReader map = new(root, errors, "document", "page", "seal", "sheetFor", "banner", "number", "title", "addressee", "body", "signer", "date", "copyTo");
+        MapReader map = new(root, errors, "document", "page", "seal", "sheetFor", "banner", "number", "approver", "title", "addressee", "body", "signer", "date", "copyTo", "imprint");
         if (map.Broken)
             return null;
         map.Require("document");
@@ -52,12 +58,14 @@ file sealed class TemplateReading(ErrorList errors, WordingReader wordings)
             SheetFor = sheetFor,
             Banner = TextOf(map, "banner", null),
             Number = TextOf(map, "number", null),
+            Approver = TextOf(map, "approver", null),
             Title = ReadTitle(map),
             Addressee = TextOf(map, "addressee", sheetFor),
             Body = [.. map.List("body").Select(ReadBlock).OfType<TemplateBlock>()],
             Signer = TextOf(map, "signer", sheetFor),
             Date = TextOf(map, "date", sheetFor),
             CopyTo = TextOf(map, "copyTo", sheetFor),
+            Imprint = TextOf(map, "imprint", sheetFor),
         };
     }
 

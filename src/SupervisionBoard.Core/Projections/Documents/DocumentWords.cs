@@ -15,6 +15,11 @@ public static class DocumentWords
 
     public static string Addressed(string addressee) => addressee + "：";
 
+    /// <summary>Who signed an upward document (签发人).</summary>
+    public static string Approved(string approver) => $"签发人：{approver}";
+
+    public static string Printed(string date) => date + "印发";
+
     public static string Copied(string copies) => $"抄送：{copies}。";
 
     public static string Score(decimal score, int decimals) => score.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
@@ -25,15 +30,18 @@ public static class DocumentWords
     public static string Reasons(IEnumerable<DisqualificationReason> reasons, RulebookDefinition rulebook) =>
         string.Join('；', reasons.Select(r => Cause(r.Code, rulebook)).Distinct(StringComparer.Ordinal));
 
-    public static string Exclusion(AwardExclusion exclusion, RulebookDefinition rulebook) => exclusion.Reason switch
+    public static string Exclusion(AwardExclusion exclusion, AwardDefinition award, RulebookDefinition rulebook) => exclusion.Reason switch
     {
         AwardExclusionReason.Disqualified => $"取消资格：{Causes(exclusion.Detail, rulebook)}",
         AwardExclusionReason.BelowScore => $"得分{exclusion.Detail}分，低于评选线",
         AwardExclusionReason.TooMuchDeducted => $"累计扣{exclusion.Detail}分，超过上限",
         AwardExclusionReason.HasFinding => $"有不得参评的记录：{Causes(exclusion.Detail, rulebook)}",
         AwardExclusionReason.TooFewMonths => $"只参加{exclusion.Detail}个月考评",
+        AwardExclusionReason.TooFewAwards => string.Create(CultureInfo.InvariantCulture, $"本年获“{AwardName(award.Held!.Award, rulebook)}”{exclusion.Detail}次，不足{award.Held.Times}次"),
         _ => throw new InvalidOperationException($"No such reason: {exclusion.Reason}"),
     };
+
+    private static string AwardName(string code, RulebookDefinition rulebook) => rulebook.Awards.FirstOrDefault(a => a.Code == code)?.Name ?? code;
 
     private static string Causes(string codes, RulebookDefinition rulebook) => string.Join('；', codes.Split(',').Select(code => Cause(code, rulebook)));
 

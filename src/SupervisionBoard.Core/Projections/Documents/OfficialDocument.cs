@@ -115,6 +115,9 @@ public sealed record DocumentSheet
 
     /// <summary>Who gets a copy (抄送).</summary>
     public string? CopyTo { get; init; }
+
+    /// <summary>Who printed it (印发机关), in the last lines beside the date.</summary>
+    public string? Imprint { get; init; }
 }
 
 /// <summary>A filled document, before it is drawn as a file or a page: the same content in every form.</summary>
@@ -127,6 +130,9 @@ public sealed record OfficialDocument
 
     /// <summary>文号, for example 政服督〔2026〕12号.</summary>
     public string? Number { get; init; }
+
+    /// <summary>Who signed it (签发人), beside the number; only what goes up has one.</summary>
+    public string? Approver { get; init; }
 
     public bool Landscape { get; init; }
 

@@ -13,7 +13,12 @@ public sealed record WinnerLine(Subject Subject, string? Reason);
 
 public sealed record ExcludedLine(Subject Subject, string Reason);
 
-public sealed record AwardResult(string Code, string Name, SubjectKind Kind, int Participants, int Quota, ImmutableArray<WinnerLine> Winners, ImmutableArray<ExcludedLine> Excluded);
+/// <param name="Quota">Null where the regulation sets none.</param>
+public sealed record AwardResult(string Code, string Name, SubjectKind Kind, int Participants, int? Quota, ImmutableArray<WinnerLine> Winners, ImmutableArray<ExcludedLine> Excluded);
+
+/// <summary>A public notice; both days inclusive.</summary>
+/// <param name="Awards">Names of the awards that it is about; empty for a month.</param>
+public sealed record NoticeTime(ImmutableArray<string> Awards, DateOnly From, DateOnly Until, int WorkingDays);
 
 /// <param name="Words">What the regulation recommends, for example 通报批评.</param>
 /// <param name="Decided">Somebody accepted it; else it is only proposed.</param>
@@ -39,11 +44,10 @@ public sealed partial record PeriodResults
     /// <summary>Lower-case hex; null before anything is frozen.</summary>
     public string? LedgerHash { get; init; }
 
-    /// <summary>Days of the public notice, inclusive.</summary>
-    public DateOnly? NoticeFrom { get; init; }
+    /// <summary>When the results hang out; awards of one period may hang at different times. Empty until all of them do or did.</summary>
+    public ImmutableArray<NoticeTime> Notices { get; init; } = [];
 
-    public DateOnly? NoticeUntil { get; init; }
-
+    /// <summary>That the regulation asks for, while nothing hangs out yet.</summary>
     public int NoticeWorkingDays { get; init; }
 
     /// <summary>Best first, the disqualified last.</summary>
@@ -98,9 +102,9 @@ public sealed partial record PeriodResults
             award.Name,
             award.For,
             outcome.Participants,
-            outcome.Quota,
+            award is { QuotaPercent: null or >= 100, QuotaCount: null } ? null : outcome.Quota,
             [.. outcome.Picked.Select(s => new WinnerLine(s, Reason: null))],
-            [.. outcome.Excluded.Select(e => new ExcludedLine(e.Subject, DocumentWords.Exclusion(e, rulebook)))]);
+            [.. outcome.Excluded.Select(e => new ExcludedLine(e.Subject, DocumentWords.Exclusion(e, award, rulebook)))]);
     }
 
     /// <summary>Where somebody belongs on the roster day of the period's last month.</summary>

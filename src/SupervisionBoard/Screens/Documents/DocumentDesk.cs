@@ -13,6 +13,10 @@ namespace SupervisionBoard.Screens.Documents;
 /// <param name="Issued">The register's row; null for a draft.</param>
 public sealed record MadeDocument(OfficialDocument Document, IssuedDocumentRow? Issued);
 
+/// <param name="HasTables">There is a spreadsheet of it.</param>
+/// <param name="ForNobody">It would name nobody: certificates without a winner, criticism of no one.</param>
+public sealed record DocumentOutlook(bool HasTables, bool ForNobody);
+
 public enum IssueRefusal
 {
     /// <summary>Nothing is published for the period yet.</summary>
@@ -29,7 +33,7 @@ public enum IssueRefusal
 public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, DocumentStore store, AuditTrail trail, IOptions<BoardOptions> options)
 {
     private DocumentHouse House => new(
-        options.Value.CentreName, options.Value.Documents.Office, options.Value.Documents.Government, options.Value.Documents.Mark, options.Value.Documents.Phone);
+        options.Value.CentreName, options.Value.Documents.Office, options.Value.Documents.Government, options.Value.Documents.Mark, options.Value.Documents.Phone, options.Value.Documents.Approver);
 
     /// <summary>What was issued, or what it would be now; null where the period has no figures.</summary>
     public async Task<MadeDocument?> FindAsync(DocumentKind kind, Period period, CancellationToken cancel)
@@ -38,6 +42,23 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
             return new MadeDocument(Read(issued), issued);
         return Draft(await wordings.TemplateAsync(kind, cancel), period) is { } draft ? new MadeDocument(draft, Issued: null) : null;
     }
+
+    /// <summary>What each kind would come to now; empty where the period has no figures.</summary>
+    public async Task<IReadOnlyDictionary<DocumentKind, DocumentOutlook>> OutlooksAsync(Period period, CancellationToken cancel)
+    {
+        Dictionary<DocumentKind, DocumentOutlook> outlooks = [];
+        if (PeriodResults.Of(runner.Board, period) is not { } results)
+            return outlooks;
+        foreach (DocumentKind kind in Enum.GetValues<DocumentKind>())
+        {
+            DocumentTemplate template = await wordings.TemplateAsync(kind, cancel);
+            outlooks[kind] = new DocumentOutlook(HasTables(Fill(template, results, serial: null)), IsForNobody(template, results));
+        }
+
+        return outlooks;
+    }
+
+    public static bool HasTables(OfficialDocument document) => document.Sheets.Any(sheet => sheet.Body.OfType<DocumentBlock.Table>().Any());
 
     /// <summary>The document as this wording would make it now.</summary>
     public OfficialDocument? Draft(DocumentTemplate template, Period period) =>
@@ -51,7 +72,7 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
         if (PeriodResults.Of(runner.Board, period) is not { } results || !results.Stands(kind))
             return (null, IssueRefusal.NotPublished);
         DocumentTemplate template = await wordings.TemplateAsync(kind, cancel);
-        if (Fill(template, results, serial: null).Sheets.IsEmpty)
+        if (IsForNobody(template, results))
             return (null, IssueRefusal.Nobody);
         IssuedDocumentRow? row = await store.IssueAsync(
             kind.Code(),
@@ -63,6 +84,12 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
             db => trail.Add(db, by, AuditAction.DocumentIssued, $"{kind.Code()} {period}"),
             cancel);
         return row is null ? (null, IssueRefusal.IssuedBefore) : (row, null);
+    }
+
+    private bool IsForNobody(DocumentTemplate template, PeriodResults results)
+    {
+        DocumentFigures figures = DocumentFiguring.Of(results, House);
+        return (template.Kind == DocumentKind.Criticism && figures.List("criticised").IsEmpty) || DocumentFilling.Fill(template, figures).Sheets.IsEmpty;
     }
 
     private OfficialDocument Fill(DocumentTemplate template, PeriodResults results, int? serial)

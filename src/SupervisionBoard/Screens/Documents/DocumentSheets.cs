@@ -19,11 +19,15 @@ public static class DocumentSheets
         string number = (index + 1).ToString(CultureInfo.InvariantCulture);
         return new SheetTab(
             table.Caption is { } caption ? $"{number} {caption}" : number,
-            [.. table.Columns.Select(c => new SheetColumn(c.Head, Math.Max(8, c.Width / 1.5)))],
+            [.. table.Columns.Select((c, i) => new SheetColumn(c.Head, Spreadsheet.WidthFor(c.Head, table.Rows.Select(row => row[i]))))],
             table.Rows.Select(row => row.Select((text, i) => Cell(text, table.Columns[i].Align)).ToArray()));
     }
 
-    /// <summary>A code may look like a number and is none; figures stand at the end or in the middle.</summary>
+    /// <summary>Scores keep their decimals: 95.10 stays what the paper says. A code may look like a number and is none; figures stand at the end or in the middle.</summary>
     private static SheetCell Cell(string text, CellAlign align) =>
-        align != CellAlign.Start && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : text;
+        align != CellAlign.Start && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            ? new SheetCell.Number(number, DecimalsOf(text))
+            : text;
+
+    private static int? DecimalsOf(string text) => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : null;
 }

@@ -16,6 +16,7 @@ public sealed partial class DocumentsPage : LiveComponent
     private readonly CancellationTokenSource closed = new();
     private IReadOnlyList<IssuedDocumentRow> register = [];
     private Dictionary<int, OfficialDocument> contents = [];
+    private IReadOnlyDictionary<DocumentKind, DocumentOutlook> outlooks = new Dictionary<DocumentKind, DocumentOutlook>();
     private Period period;
     private string by = "";
     private bool makes;
@@ -86,6 +87,9 @@ public sealed partial class DocumentsPage : LiveComponent
         (asked, refusal, done) = (null, null, false);
     }
 
+    protected override async Task OnParametersSetAsync() =>
+        outlooks = makes ? await Desk.OutlooksAsync(period, closed.Token) : new Dictionary<DocumentKind, DocumentOutlook>();
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -132,5 +136,9 @@ public sealed partial class DocumentsPage : LiveComponent
 
     private string TitleOf(IssuedDocumentRow row) => contents[row.Id].Sheets[0].TitleInOneLine;
 
-    private static bool HasTables(DocumentKind kind) => kind is not DocumentKind.Certificate;
+    private bool HasTables(DocumentKind kind, IssuedDocumentRow? row) =>
+        row is null ? outlooks.GetValueOrDefault(kind) is { HasTables: true } : DocumentDesk.HasTables(contents[row.Id]);
+
+    /// <summary>Nobody to name: it need not be issued.</summary>
+    private bool IsForNobody(DocumentKind kind) => outlooks.GetValueOrDefault(kind) is { ForNobody: true };
 }

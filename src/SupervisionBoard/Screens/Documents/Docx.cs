@@ -64,45 +64,32 @@ public static class Docx
         if (document.Banner is { } banner)
             yield return Line("Banner", banner, breakBefore && document.DraftMark is null);
         if (document.Number is { } number)
-            yield return Line("DocumentNumber", number);
+            yield return document.Approver is { } approver ? DocxEdges.NumberLine(number, approver) : Line("DocumentNumber", number);
         yield return Line("DocumentTitle", sheet.Title, breakBefore && document.DraftMark is null && document.Banner is null);
         yield return Line("Body", "");
         if (sheet.Addressee is { } addressee)
             yield return Line("Addressee", DocumentWords.Addressed(addressee));
-        foreach (DocumentBlock block in sheet.Body)
+        for (int i = 0; i < sheet.Body.Length; i++)
         {
-            switch (block)
+            switch (sheet.Body[i])
             {
                 case DocumentBlock.Paragraph paragraph:
-                    yield return Line(StyleOf(paragraph.Level), paragraph.Text);
+                    // A signature is never alone on its page.
+                    yield return Line(StyleOf(paragraph.Level), paragraph.Text, keepNext: i == sheet.Body.Length - 1);
                     break;
                 case DocumentBlock.Table table:
                     foreach (OpenXmlElement element in DocxTable.Elements(table))
                         yield return element;
                     break;
                 default:
-                    throw new InvalidOperationException($"No such block: {block.GetType().Name}");
+                    throw new InvalidOperationException($"No such block: {sheet.Body[i].GetType().Name}");
             }
         }
 
-        foreach (W.Paragraph line in Signature(document, sheet))
+        foreach (W.Paragraph line in DocxEdges.Signature(document, sheet))
             yield return line;
-        if (sheet.CopyTo is { } copies)
-            yield return Line("CopyTo", DocumentWords.Copied(copies));
-    }
-
-    /// <summary>With the room of a seal the signature stands centred above the date, which ends four characters from the edge.</summary>
-    private static IEnumerable<W.Paragraph> Signature(OfficialDocument document, DocumentSheet sheet)
-    {
-        if (sheet.Signer is null && sheet.Date is null)
-            yield break;
-        yield return Line("Body", "", keepNext: true);
-        if (document.SealSpace)
-            yield return Line("Body", "", keepNext: true);
-        if (sheet.Signer is { } signer)
-            yield return Line(document.SealSpace ? "SealedSigner" : "Signer", signer, keepNext: sheet.Date is not null);
-        if (sheet.Date is { } date)
-            yield return Line(document.SealSpace ? "SealedDate" : "Signer", date);
+        foreach (W.Paragraph line in DocxEdges.Record(sheet))
+            yield return line;
     }
 
     internal static W.Paragraph Line(string style, string text, bool breakBefore = false, bool keepNext = false)
@@ -159,8 +146,8 @@ public static class Docx
         }
         else
         {
-            // 225 mm ÷ 22 lines; 156 mm ÷ 28 characters is 0.207 pt less than the 16 pt of the type.
-            section.Append(new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = 580, CharacterSpace = -848 });
+            // 225 mm ÷ 22 lines. The 28 characters of a line come from the type's own spacing: programs disagree about a grid of characters.
+            section.Append(new DocGrid { Type = DocGridValues.Lines, LinePitch = 580 });
         }
 
         return section;

@@ -17,6 +17,9 @@ internal static class DocxStyles
     /// <summary>28 pt, as twentieths.</summary>
     private const string BodyLine = "560";
 
+    /// <summary>In twentieths: 28 characters of 16 pt are 5.8 pt too wide for the 156 mm of a line.</summary>
+    private const int Tightened = -5;
+
     /// <summary>Two characters, whatever their size.</summary>
     private const int TwoCharacters = 200;
 
@@ -29,24 +32,26 @@ internal static class DocxStyles
         Style("HeadingOne", "一级标题", "Normal", Hei, 16, Spaced(new StyleParagraphProperties(new KeepNext()), indent: new Indentation { FirstLineChars = TwoCharacters, FirstLine = "640" })),
         Style("HeadingTwo", "二级标题", "Normal", Kai, 16, Spaced(new StyleParagraphProperties(new KeepNext()), indent: new Indentation { FirstLineChars = TwoCharacters, FirstLine = "640" })),
         Style("Addressee", "主送", "Normal", FangSong, 16, Spaced(new StyleParagraphProperties())),
-        Style("DocumentTitle", "公文标题", "Normal", Song, 22, new StyleParagraphProperties(new SpacingBetweenLines { Line = "680", LineRule = LineSpacingRuleValues.Exact }, new Justification { Val = JustificationValues.Center })),
+        Style("DocumentTitle", "公文标题", "Normal", Song, 22, new StyleParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "680", LineRule = LineSpacingRuleValues.Exact }, new Justification { Val = JustificationValues.Center })),
         Style("Banner", "发文机关标志", "Normal", Song, 34, new StyleParagraphProperties(new SpacingBetweenLines { Before = "360", After = "560" }, new Justification { Val = JustificationValues.Center }), Red),
         Style("DocumentNumber", "发文字号", "Normal", FangSong, 16, new StyleParagraphProperties(
             new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 12, Space = 11, Color = Red }),
-            new SpacingBetweenLines { After = "560", Line = BodyLine, LineRule = LineSpacingRuleValues.Exact },
+            new SpacingBetweenLines { After = "1120", Line = BodyLine, LineRule = LineSpacingRuleValues.Exact },
             new Justification { Val = JustificationValues.Center })),
+        Style("UpwardNumber", "上行文字号", "DocumentNumber", FangSong, 16, new StyleParagraphProperties(
+            new Tabs(new TabStop { Val = TabStopValues.Right, Position = (int)Docx.Millimetres(156) - 320 }),
+            new Indentation { LeftChars = 100, Left = "320", RightChars = 100, Right = "320" },
+            new Justification { Val = JustificationValues.Left })),
         Style("DraftMark", "拟稿标识", "Normal", Hei, 16, Spaced(new StyleParagraphProperties())),
         Style("Signer", "署名", "Normal", FangSong, 16, Spaced(new StyleParagraphProperties(), justify: JustificationValues.Right, indent: new Indentation { RightChars = TwoCharacters, Right = "640" })),
-        Style("SealedSigner", "加盖印章的署名", "Normal", FangSong, 16, Spaced(new StyleParagraphProperties(), justify: JustificationValues.Right, indent: new Indentation { RightChars = TwoCharacters * 3 / 2, Right = "960" })),
+        Style("SealedSigner", "加盖印章的署名", "Normal", FangSong, 16, Spaced(new StyleParagraphProperties(), justify: JustificationValues.Right)),
         Style("SealedDate", "加盖印章的日期", "Normal", FangSong, 16, Spaced(new StyleParagraphProperties(), justify: JustificationValues.Right, indent: new Indentation { RightChars = TwoCharacters * 2, Right = "1280" })),
-        Style("CopyTo", "抄送", "Normal", FangSong, 14, new StyleParagraphProperties(
-            new ParagraphBorders(
-                new TopBorder { Val = BorderValues.Single, Size = 8, Space = 4, Color = "000000" },
-                new BottomBorder { Val = BorderValues.Single, Size = 8, Space = 4, Color = "000000" }),
-            new SpacingBetweenLines { Before = "560", Line = BodyLine, LineRule = LineSpacingRuleValues.Exact },
+        Style("Record", "版记", "Normal", FangSong, 14, new StyleParagraphProperties(
+            new Tabs(new TabStop { Val = TabStopValues.Right, Position = (int)Docx.Millimetres(156) - 280 }),
+            new SpacingBetweenLines { Line = BodyLine, LineRule = LineSpacingRuleValues.Exact },
             new Indentation { LeftChars = 100, Left = "280", RightChars = 100, Right = "280" })),
         Style("TableCaption", "表题", "Normal", Hei, 14, new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "240", After = "80" }, new Justification { Val = JustificationValues.Center })),
-        Style("TableText", "表格文字", "Normal", FangSong, 12, new StyleParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = "40", After = "40" })),
+        Style("TableText", "表格文字", "Normal", FangSong, 12, new StyleParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = "40", After = "40", Line = "320", LineRule = LineSpacingRuleValues.Exact })),
         Style("PageNumber", "页码", "Normal", "宋体", 14, new StyleParagraphProperties(new SnapToGrid { Val = false })),
         Style("CertificateTitle", "证书标题", "Normal", Song, 48, new StyleParagraphProperties(new SpacingBetweenLines { Before = "240", After = "480" }, new Justification { Val = JustificationValues.Center }), Red),
         Style("CertificateText", "证书正文", "Normal", FangSong, 22, new StyleParagraphProperties(new SpacingBetweenLines { Line = "840", LineRule = LineSpacingRuleValues.Exact }, new Indentation { FirstLineChars = TwoCharacters, FirstLine = "880" })),
@@ -84,6 +89,9 @@ internal static class DocxStyles
         StyleRunProperties run = new(Faces(face));
         if (colour is not null)
             run.Append(new Color { Val = colour });
+        // Only the lines of the text itself: everything else has room.
+        if (points == 16)
+            run.Append(new Spacing { Val = Tightened });
         run.Append(new FontSize { Val = Docx.Halves(points) }, new FontSizeComplexScript { Val = Docx.Halves(points) });
         style.Append(run);
         return style;

@@ -26,9 +26,10 @@ internal static class DocxTable
                     new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
                     new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })),
-            new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Columns.Select((c, i) => Cell(c.Head, widths[i], CellAlign.Centre, head: true))]));
-        foreach (var row in table.Rows)
-            drawn.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((text, i) => Cell(text, widths[i], table.Columns[i].Align, head: false))]));
+            new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Columns.Select((c, i) => Cell(c.Head, widths[i], CellAlign.Centre, head: true, keepNext: true))]));
+        // The head is never left behind at the foot of a page, nor is what announces the table.
+        for (int r = 0; r < table.Rows.Length; r++)
+            drawn.Append(new TableRow([new TableRowProperties(new CantSplit()), .. table.Rows[r].Select((text, i) => Cell(text, widths[i], table.Columns[i].Align, head: false, keepNext: r == 0 && table.Rows.Length > 1))]));
         yield return drawn;
         yield return Docx.Line("TableText", "");
     }
@@ -39,9 +40,9 @@ internal static class DocxTable
         return [.. table.Columns.Select(c => s_width * c.Width / shares)];
     }
 
-    private static TableCell Cell(string text, int width, CellAlign align, bool head)
+    private static TableCell Cell(string text, int width, CellAlign align, bool head, bool keepNext)
     {
-        Paragraph line = Docx.Line("TableText", text);
+        Paragraph line = Docx.Line("TableText", text, keepNext: keepNext);
         line.ParagraphProperties!.Append(new Justification
         {
             Val = align switch

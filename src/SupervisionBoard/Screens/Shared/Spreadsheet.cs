@@ -14,7 +14,8 @@ public abstract record SheetCell
 
     public sealed record Words(string Value) : SheetCell;
 
-    public sealed record Number(decimal Value) : SheetCell;
+    /// <param name="Decimals">Shown behind the point whatever they are, at most 2; null: as many as the number has.</param>
+    public sealed record Number(decimal Value, int? Decimals = null) : SheetCell;
 
     public sealed record Day(DateOnly Value) : SheetCell;
 
@@ -48,6 +49,16 @@ public static class Spreadsheet
     private const uint Plain = 0;
     private const uint Bold = 1;
     private const uint DayStyle = 2;
+    private const uint OneDecimal = 3;
+    private const uint TwoDecimals = 4;
+    private const uint Wrapped = 5;
+
+    /// <summary>In characters of the usual type; longer texts are broken into lines.</summary>
+    private const int LongestLine = 60;
+
+    private const double PointsOfLine = 15;
+    private const double WidestUpright = 100;
+    private const uint A4 = 9;
 
     /// <summary>A file of one sheet; see <see cref="SheetTab"/>.</summary>
     public static byte[] Write(string name, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<SheetCell>> rows, int frozenColumns = 0) =>
@@ -71,7 +82,12 @@ public static class Spreadsheet
                 sheets.Append(new Sheet { Id = id, SheetId = (uint)i + 1, Name = NameOf(pages[i].Name) });
             }
 
-            book.Workbook = new Workbook(sheets);
+            book.Workbook = new Workbook(sheets, new DefinedNames(pages.Select((page, i) => new DefinedName($"'{NameOf(page.Name).Replace("'", "''", StringComparison.Ordinal)}'!$1:$1")
+            {
+                // The head is printed on every page.
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = (uint)i,
+            })));
         }
 
         return StillZip.Of(file.ToArray());
@@ -83,9 +99,29 @@ public static class Spreadsheet
         data.Append(RowOf(1, page.Columns.Select(c => Text(c.Head, Bold))));
         uint number = 1;
         foreach (IReadOnlyList<SheetCell> row in page.Rows)
-            data.Append(RowOf(++number, row.Select(CellOf)));
-        return new Worksheet(View(page.Columns.Count, page.FrozenColumns), Widths(page.Columns), data);
+        {
+            Row drawn = RowOf(++number, row.Select(CellOf));
+            // Not every program makes room for broken lines by itself.
+            int lines = row.OfType<SheetCell.Words>().Select(words => ((WidthOf(words.Value) - 1) / LongestLine) + 1).DefaultIfEmpty(1).Max();
+            if (lines > 1)
+                (drawn.Height, drawn.CustomHeight) = (lines * PointsOfLine, true);
+            data.Append(drawn);
+        }
+
+        // On paper as wide as the page, sideways where that would be too small.
+        return new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            View(page.Columns.Count, page.FrozenColumns),
+            Widths(page.Columns),
+            data,
+            new PageSetup { PaperSize = A4, Orientation = page.Columns.Sum(c => c.Width) > WidestUpright ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 });
     }
+
+    /// <summary>Wide enough for these texts and their head; an ideograph is two characters wide.</summary>
+    public static double WidthFor(string head, IEnumerable<string> texts) =>
+        Math.Clamp(texts.Append(head).Max(WidthOf) + 2, 8, LongestLine);
+
+    private static int WidthOf(string text) => text.Sum(c => c < 0x2000 ? 1 : 2);
 
     private static Row RowOf(uint number, IEnumerable<Cell> cells)
     {
@@ -102,8 +138,8 @@ public static class Spreadsheet
 
     private static Cell CellOf(SheetCell cell) => cell switch
     {
-        SheetCell.Words words => Text(words.Value, Plain),
-        SheetCell.Number number => new Cell { CellValue = new CellValue(number.Value), DataType = CellValues.Number },
+        SheetCell.Words words => Text(words.Value, WidthOf(words.Value) > LongestLine ? Wrapped : Plain),
+        SheetCell.Number number => new Cell { CellValue = new CellValue(number.Value), DataType = CellValues.Number, StyleIndex = number.Decimals switch { 1 => OneDecimal, 2 => TwoDecimals, _ => Plain } },
         SheetCell.Day day => new Cell { CellValue = new CellValue((decimal)day.Value.ToDateTime(TimeOnly.MinValue).ToOADate()), DataType = CellValues.Number, StyleIndex = DayStyle },
         SheetCell.Blank => new Cell(),
         _ => throw new InvalidOperationException($"No such cell: {cell.GetType().Name}"),
@@ -163,8 +199,11 @@ public static class Spreadsheet
     private static Stylesheet Styles()
     {
         const uint IsoDay = 164;
+        const uint OnePlace = 165;
+        // One that every program has.
+        const uint TwoPlaces = 2;
         return new Stylesheet(
-            new NumberingFormats(new NumberingFormat { NumberFormatId = IsoDay, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
+            new NumberingFormats(new NumberingFormat { NumberFormatId = IsoDay, FormatCode = "yyyy-mm-dd" }, new NumberingFormat { NumberFormatId = OnePlace, FormatCode = "0.0" }) { Count = 2 },
             new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
             new Borders(new Border()) { Count = 1 },
@@ -172,6 +211,9 @@ public static class Spreadsheet
             new CellFormats(
                 new CellFormat(),
                 new CellFormat { FontId = 1, ApplyFont = true },
-                new CellFormat { NumberFormatId = IsoDay, ApplyNumberFormat = true }) { Count = 3 });
+                new CellFormat { NumberFormatId = IsoDay, ApplyNumberFormat = true },
+                new CellFormat { NumberFormatId = OnePlace, ApplyNumberFormat = true },
+                new CellFormat { NumberFormatId = TwoPlaces, ApplyNumberFormat = true },
+                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true }) { Count = 6 });
     }
 }

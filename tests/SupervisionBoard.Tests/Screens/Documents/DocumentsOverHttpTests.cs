@@ -31,6 +31,8 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
 
     public DocumentsOverHttpTests(SignInHost host) => this.host = host;
 
+    public static TheoryData<DocumentKind> Kinds => new(Enum.GetValues<DocumentKind>());
+
     private BoardRunner Runner => host.Get<BoardRunner>();
 
     private Period Month => Period.Of(Runner.Board.ThisMonth);
@@ -76,6 +78,20 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
         HttpClient browser = await host.SignedInAsync(officer);
         foreach (string file in new[] { $"scores/{Month}.docx", $"notice/{Month}.docx", $"scores/{Month}.xlsx" })
             (await browser.GetByteArrayAsync("/awards/documents/" + file)).ShouldBe(await browser.GetByteArrayAsync("/awards/documents/" + file));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Every_kind_can_be_made_of_a_month_a_quarter_and_a_year(DocumentKind kind)
+    {
+        HttpClient browser = await host.SignedInAsync(officer);
+        Period[] periods = [Month, Period.QuarterOf(Month.First), new Period(new Core.Month(Month.First.Year, 1), PeriodLength.Year)];
+        foreach (Period period in periods)
+        {
+            using WordprocessingDocument word = DocxTests.Open(await browser.GetByteArrayAsync($"/awards/documents/{kind.Code()}/{period}.docx"));
+            new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(word).ShouldBeEmpty();
+            (await browser.GetAsync($"/awards/documents/{kind.Code()}/{period}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
     }
 
     [Fact]

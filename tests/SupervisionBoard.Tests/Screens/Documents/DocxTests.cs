@@ -38,6 +38,7 @@ public sealed class DocxTests
                 Signer = "青山县政务服务中心",
                 Date = "2026年10月12日",
                 CopyTo = "县人民政府",
+                Imprint = "督查管理处",
             },
         ],
     };
@@ -53,7 +54,7 @@ public sealed class DocxTests
     [Fact]
     public void Documents_are_valid_and_the_same_content_gives_the_same_bytes()
     {
-        foreach (OfficialDocument document in new[] { s_circular, s_certificates, s_circular with { Banner = null, Number = null, DraftMark = null, SealSpace = false } })
+        foreach (OfficialDocument document in new[] { s_circular, s_certificates, s_circular with { Approver = "周建平" }, s_circular with { Banner = null, Number = null, DraftMark = null, SealSpace = false } })
         {
             byte[] file = Docx.Write(document);
             Docx.Write(document).ShouldBe(file);
@@ -68,7 +69,7 @@ public sealed class DocxTests
         using WordprocessingDocument opened = Open(Docx.Write(s_circular));
         Body body = opened.MainDocumentPart!.Document.Body!;
         body.Elements<Paragraph>().Select(p => p.InnerText).Where(t => t.Length > 0).ShouldBe(
-            ["拟稿", "青山县政务服务中心文件", "青政服〔2026〕12号", "关于表彰的通报", "各窗口：", "经审定，决定表彰 <一> & 二。", "一、名单", "（一）窗口", "表一", "青山县政务服务中心", "2026年10月12日", "抄送：县人民政府。"]);
+            ["拟稿", "青山县政务服务中心文件", "青政服〔2026〕12号", "关于表彰的通报", "各窗口：", "经审定，决定表彰 <一> & 二。", "一、名单", "（一）窗口", "表一", "青山县政务服务中心", "2026年10月12日", "抄送：县人民政府。", "督查管理处2026年10月12日印发"]);
         Tables(opened).ShouldHaveSingleItem().ShouldBe(["名次|窗口|得分", "1|社保|95.13", "2|税务|93.18"]);
     }
 
@@ -88,6 +89,40 @@ public sealed class DocxTests
         Face(styles, "HeadingTwo").ShouldBe(("楷体_GB2312", "32"));
         styles.Elements<Style>().Single(s => s.StyleId == "Body").StyleParagraphProperties!.SpacingBetweenLines!.Line!.Value.ShouldBe("560");
         opened.MainDocumentPart.FooterParts.Select(f => f.Footer!.InnerText).ShouldBe(["— 1 —", "— 1 —"]);
+    }
+
+    [Fact]
+    public void Programs_without_a_grid_of_characters_set_the_same_lines()
+    {
+        using WordprocessingDocument opened = Open(Docx.Write(s_circular));
+        SectionProperties section = opened.MainDocumentPart!.Document.Body!.Elements<SectionProperties>().Single();
+        DocGrid grid = section.GetFirstChild<DocGrid>()!;
+        (grid.Type!.Value, grid.CharacterSpace).ShouldBe((DocGridValues.Lines, null));
+        // 28 characters of 16 pt, each a quarter of a point closer, fit into 156 mm.
+        Styles styles = opened.MainDocumentPart.StyleDefinitionsPart!.Styles!;
+        styles.Elements<Style>().Single(s => s.StyleId == "Body").StyleRunProperties!.Spacing!.Val!.Value.ShouldBe(-5);
+        (28 * (16 - (5 / 20m))).ShouldBeLessThan(156 / 25.4m * 72);
+    }
+
+    [Fact]
+    public void An_upward_document_has_who_signed_it_beside_its_number()
+    {
+        using WordprocessingDocument opened = Open(Docx.Write(s_circular with { Approver = "周建平" }));
+        Paragraph line = opened.MainDocumentPart!.Document.Body!.Elements<Paragraph>().Single(p => p.ParagraphProperties!.ParagraphStyleId!.Val == "UpwardNumber");
+        line.InnerText.ShouldBe("青政服〔2026〕12号签发人：周建平");
+        line.Descendants<TabChar>().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_signature_stands_centred_above_the_date_and_the_record_at_the_foot_of_the_page()
+    {
+        using WordprocessingDocument opened = Open(Docx.Write(s_circular));
+        Body body = opened.MainDocumentPart!.Document.Body!;
+        // Nine characters above three wide ones and eight half ones: 4 + (7 − 9) ÷ 2 characters from the edge.
+        body.Elements<Paragraph>().Single(p => p.ParagraphProperties!.ParagraphStyleId!.Val == "SealedSigner").ParagraphProperties!.Indentation!.RightChars!.Value.ShouldBe(300);
+        FrameProperties[] frames = [.. body.Descendants<FrameProperties>()];
+        frames.Length.ShouldBe(2);
+        frames.ShouldAllBe(f => f.YAlign!.Value == VerticalAlignmentValues.Bottom && f.VerticalPosition!.Value == VerticalAnchorValues.Margin);
     }
 
     [Fact]

@@ -42,6 +42,27 @@ public sealed class SpreadsheetTests
         (references[0], references[25], references[26], references[51], references[52], references[59]).ShouldBe(("A1", "Z1", "AA1", "AZ1", "BA1", "BH1"));
     }
 
+    [Fact]
+    public void Scores_show_their_decimals_columns_are_as_wide_as_their_texts_and_long_ones_are_broken()
+    {
+        string[] names = ["社保医保", "人力资源和社会保障局"];
+        Spreadsheet.WidthFor("部门", names).ShouldBe(22);
+        Spreadsheet.WidthFor("部门", [new string('名', 80)]).ShouldBe(60);
+        byte[] file = Spreadsheet.Write("a", [new SheetColumn("得分"), new SheetColumn("名单", 60)], [[new SheetCell.Number(95.10m, 2), new string('名', 80)], [new SheetCell.Number(100m, 1), "王芳"]]);
+
+        using SpreadsheetDocument document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        new OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+        Worksheet sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+        Stylesheet styles = document.WorkbookPart.WorkbookStylesPart!.Stylesheet;
+        Cell[] cells = [.. sheet.Descendants<Cell>().Where(c => c.DataType!.Value == CellValues.Number)];
+        CellFormat[] formats = [.. styles.CellFormats!.Elements<CellFormat>()];
+        // 2 is 0.00 in every program.
+        formats[cells[0].StyleIndex!.Value].NumberFormatId!.Value.ShouldBe(2u);
+        styles.NumberingFormats!.Elements<NumberingFormat>().Single(f => f.NumberFormatId! == formats[cells[1].StyleIndex!.Value].NumberFormatId!).FormatCode!.Value.ShouldBe("0.0");
+        sheet.Descendants<Row>().Select(r => r.Height?.Value).ShouldBe([null, 45, null]);
+        document.WorkbookPart.Workbook.DefinedNames!.Elements<DefinedName>().Single().Text.ShouldBe("'a'!$1:$1");
+    }
+
     internal static List<object?[]> Read(IExcelDataReader reader)
     {
         List<object?[]> rows = [];
