@@ -16,6 +16,16 @@ document.addEventListener('keydown', event => {
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && !event.ctrlKey)) event.preventDefault();
 }, { capture: true });
 
+// A stroke goes to the search, unless somebody is writing.
+document.addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable], dialog')) return;
+  const search = document.getElementById('top-search');
+  if (!search || search.disabled) return;
+  event.preventDefault();
+  search.focus();
+});
+
 // A field with a usual value is overwritten by typing.
 document.addEventListener('focusin', event => {
   if (event.target.matches?.('input[data-select]')) event.target.select();

@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Search;
+
+/// <summary>Names the words of the search.</summary>
+public sealed class SearchTexts;
