@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Screens.Honours;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Startup;
@@ -42,7 +43,14 @@ public sealed partial class WallPage
     private Wording Words { get; set; } = default!;
 
     /// <summary>The scene of its own address, and on the day of publication a part of each rotation of the wall.</summary>
-    private bool ShowsHonours => IsHonours || HonourScene.IsUp(turn, Options.Value.Wall.PublicationDayShare, Honours(), DateOnly.FromDateTime(Now.DateTime));
+    private bool ShowsHonours => IsHonours || HonourScene.IsUp(turn, Options.Value.Wall.PublicationDayShare, Roll, Today);
+
+    private HonourRoll Roll => Honours().ForWall;
+
+    private DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    /// <summary>On its own address the scene turns with the page, else with its share of the rotation.</summary>
+    private int HonourTurn => IsHonours ? turn : HonourScene.TurnOf(turn, Options.Value.Wall.PublicationDayShare);
 
     private bool IsHonours => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].TrimEnd('/') == "wall/honours";
 

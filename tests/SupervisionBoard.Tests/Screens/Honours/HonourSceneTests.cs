@@ -69,14 +69,75 @@ public sealed class HonourSceneTests : ScreenContext
     {
         HonourRoll roll = Roll(Today);
         roll.Flag!.Key.Period.ShouldBe(s_quarter);
-        roll.LatestPeople.ShouldHaveSingleItem().Holders.Select(h => h.Name).ShouldBe(["王芳"]);
+        roll.Latest(PeriodLength.Quarter, SubjectKind.Staff).ShouldHaveSingleItem().Holders.Select(h => h.Name).ShouldBe(["王芳"]);
         HonourRoll.Empty.Flag.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_years_titles_follow_the_quarters_in_turns()
+    {
+        Honours = new HonourRoll([.. Year(Today.AddDays(-3)).Honours, .. Roll(Today.AddDays(-30)).Honours]);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/wall/honours");
+        var page = Render<WallPage>();
+        page.FindAll(".honour-person").Select(p => p.TextContent).ShouldBe(["王芳"]);
+
+        Time.Advance(WallPage.Turn);
+
+        page.WaitForAssertion(() => page.FindAll(".honour-window").Select(w => w.TextContent).ShouldBe(["公安"]));
+        page.FindAll(".honour-head").Select(h => h.TextContent).ShouldBe(["年度红旗窗口", "年度先进个人"]);
+        page.FindAll(".honour-person").Select(p => p.TextContent).ShouldBe(["李强"]);
+        Time.Advance(WallPage.Turn);
+        page.WaitForAssertion(() => page.FindAll(".honour-head").Select(h => h.TextContent).ShouldBe(["年度红旗窗口", "先进个人标兵"]));
+        Time.Advance(WallPage.Turn);
+        page.WaitForAssertion(() => page.FindAll(".honour-person").Select(p => p.TextContent).ShouldBe(["王芳"]));
+    }
+
+    [Fact]
+    public void On_the_day_on_which_the_year_is_published_only_the_year_hangs_there()
+    {
+        HonourRoll roll = new([.. Year(Today).Honours, .. Roll(Today.AddDays(-30)).Honours]);
+
+        HonourScene.PagesOf(roll, Today).Select(p => (p.Windows?.Honour.AwardName, p.People?.Honour.AwardName)).ShouldBe([("年度红旗窗口", "年度先进个人"), ("年度红旗窗口", "先进个人标兵")]);
+        HonourScene.PagesOf(roll, Today.AddDays(1)).Select(p => p.Length).ShouldBe([PeriodLength.Quarter, PeriodLength.Year, PeriodLength.Year]);
+    }
+
+    [Fact]
+    public void More_names_than_can_be_read_come_with_the_next_turns_and_each_page_has_its_turn()
+    {
+        Honour people = new(new SelectionKey("advanced", s_quarter), "先进个人", SubjectKind.Staff, Today, [.. Enumerable.Range(1, 40).Select(n => Holder(SubjectKind.Staff, $"S{n}", $"职员{n}", "社保医保窗口"))], HungOut: true);
+        HonourScene.PagesOf(new HonourRoll([people]), Today).Select(p => p.People!.Holders.Length).ShouldBe([18, 18, 4]);
+
+        int[] shown = [.. Enumerable.Range(0, 40).Where(turn => HonourScene.IsUp(turn, 40, new HonourRoll([people]), Today)).Select(turn => HonourScene.TurnOf(turn, 40))];
+        shown.ShouldBe([.. Enumerable.Range(0, 16)]);
+    }
+
+    [Fact]
+    public void People_of_an_award_without_a_public_notice_are_not_named_on_the_wall()
+    {
+        Honours = new HonourRoll([new Honour(new SelectionKey("star", s_quarter), "岗位服务明星", SubjectKind.Staff, Today, [Holder(SubjectKind.Staff, "S1", "王芳", "社保医保窗口")], HungOut: false)]);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/wall/honours");
+        var page = Render<WallPage>();
+
+        page.Find(".honour-wall").TextContent.ShouldNotContain("王芳");
+        page.FindAll(".honour-person").ShouldBeEmpty();
+        HonourScene.IsUp(9, 40, Honours.ForWall, Today).ShouldBeFalse();
+    }
+
+    private static HonourRoll Year(DateOnly publishedOn)
+    {
+        Period year = Period.YearOf(new Month(2025, 12));
+        return new(
+        [
+            new Honour(new SelectionKey("red-flag-year", year), "年度红旗窗口", SubjectKind.Window, publishedOn, [Holder(SubjectKind.Window, "W3", "公安窗口", "公安局")], HungOut: true),
+            new Honour(new SelectionKey("advanced-year", year), "年度先进个人", SubjectKind.Staff, publishedOn, [Holder(SubjectKind.Staff, "S2", "李强", "公安窗口")], HungOut: true),
+            new Honour(new SelectionKey("model", year), "先进个人标兵", SubjectKind.Staff, publishedOn, [Holder(SubjectKind.Staff, "S2", "李强", "公安窗口")], HungOut: true),
+        ]);
     }
 
     private static HonourRoll Roll(DateOnly publishedOn) => new(
     [
-        new Honour(new SelectionKey("red-flag", s_quarter), "红旗窗口", SubjectKind.Window, publishedOn, [Holder(SubjectKind.Window, "W1", "社保医保窗口", "人社局"), Holder(SubjectKind.Window, "W2", "税务窗口", "税务局")]),
-        new Honour(new SelectionKey("advanced", s_quarter), "先进个人", SubjectKind.Staff, publishedOn, [Holder(SubjectKind.Staff, "S1", "王芳", "社保医保窗口")]),
+        new Honour(new SelectionKey("red-flag", s_quarter), "红旗窗口", SubjectKind.Window, publishedOn, [Holder(SubjectKind.Window, "W1", "社保医保窗口", "人社局"), Holder(SubjectKind.Window, "W2", "税务窗口", "税务局")], HungOut: true),
+        new Honour(new SelectionKey("advanced", s_quarter), "先进个人", SubjectKind.Staff, publishedOn, [Holder(SubjectKind.Staff, "S1", "王芳", "社保医保窗口")], HungOut: true),
     ]);
 
     private static HonourHolder Holder(SubjectKind kind, string code, string name, string place) => new(new Subject(kind, code), name, place, "99.10");
