@@ -15,6 +15,8 @@ namespace SupervisionBoard.Screens.Documents;
 /// <summary>Edits the wording of documents beside what comes of it.</summary>
 public sealed partial class WordingsPage : AdminPage
 {
+    private const int QuartersBack = 4;
+
     private WordingText current = new(DocumentKind.Scores, 0, Shipped: true, "");
     private IReadOnlyList<WordingRow> versions = [];
     private ImmutableArray<RulebookError> errors = [];
@@ -83,12 +85,12 @@ public sealed partial class WordingsPage : AdminPage
         Text = current.Text;
     }
 
-    /// <summary>The last quarter that is over, where there are figures for one.</summary>
+    /// <summary>The last published quarter of the year, which has all that a paper can say; else the last one that is over, where there are figures for one.</summary>
     private Period PreviewPeriod()
     {
         Period running = Period.QuarterOf(Runner.Board.ThisMonth);
-        Period before = Period.QuarterOf(running.First.AddMonths(-1));
-        return before.Last >= Runner.Board.FirstMonth ? before : running;
+        Period[] past = [.. Enumerable.Range(1, QuartersBack).Select(n => Period.QuarterOf(running.First.AddMonths(-3 * n))).TakeWhile(quarter => quarter.Last >= Runner.Board.FirstMonth)];
+        return past.FirstOrDefault(quarter => PeriodResults.Of(Runner.Board, quarter) is { Published: true }, past.FirstOrDefault(running));
     }
 
     private void StartFrom(string from) => Text = from;
