@@ -16,7 +16,14 @@ namespace SupervisionBoard.BrowserTests;
 public static class Past
 {
     /// <param name="folder">The data folder that the server is started on afterwards.</param>
-    public static async Task WriteAsync(string folder, DateTimeOffset at, params Submission[] submissions)
+    public static Task WriteAsync(string folder, DateTimeOffset at, params Submission[] submissions) => DoAsync(folder, at, async services =>
+    {
+        foreach (SubmissionOutcome outcome in await services.GetRequiredService<BoardRunner>().CommitAsync(submissions, default))
+            outcome.Refused.ShouldBeEmpty();
+    });
+
+    /// <summary>With the program's own services, its board open.</summary>
+    public static async Task DoAsync(string folder, DateTimeOffset at, Func<IServiceProvider, Task> act)
     {
         ServiceCollection services = new();
         services.AddLogging();
@@ -29,8 +36,7 @@ public static class Past
         await using ServiceProvider provider = services.BuildServiceProvider();
         BoardRunner runner = provider.GetRequiredService<BoardRunner>();
         await runner.OpenAsync(ContextLoader.Load(provider.GetRequiredService<IOptions<BoardOptions>>().Value), default);
-        foreach (SubmissionOutcome outcome in await runner.CommitAsync(submissions, default))
-            outcome.Refused.ShouldBeEmpty();
+        await act(provider);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 

@@ -102,6 +102,12 @@ public sealed class RulebookDefinition
     public IEnumerable<RuleDefinition> BandsOf(string metric, SubjectKind kind) =>
         Rules.Where(rule => rule.Metric == metric && rule.SubjectKind == kind && rule.Effect is BandsEffect);
 
+    /// <summary>Whether a metric of this kind of subject reaches a score or settles a tie: in a base, a rule or a tie break.</summary>
+    public bool Uses(string metric, SubjectKind kind) =>
+        (SheetOf(kind)?.Base.Any(part => part.Metric == metric) ?? false)
+        || Rules.Any(rule => rule.Metric == metric && rule.SubjectKind == kind)
+        || Awards.Any(award => award.For == kind && award.TieBreaks.Any(tie => tie.Metric == metric));
+
     /// <summary>How this kind of subject is scored, or null when it is not.</summary>
     public SheetDefinition? SheetOf(SubjectKind kind) => kind == SubjectKind.Staff ? Staff : Window;
 

@@ -90,6 +90,7 @@ public sealed class DemoStart
         DateOnly from = context.Schedule.Time.DateOf(now).AddYears(-1);
         (Board board, byte[] lastHash) = await new HistoryWriter(contexts).WriteAsync(context, from, now, cancel);
         await runner.OpenAsync(board, lastHash);
+        await new DemoVotes(contexts, runner, app.Services.GetRequiredService<AuditTrail>()).HoldAsync(now, cancel);
     }
 
     /// <summary>Creates the demonstration's accounts.</summary>

@@ -23,6 +23,9 @@ public static class DemoAccounts
         ("admin", Roles.Administrator),
     ];
 
+    /// <summary>Whose work the centre is; who only administers has no vote.</summary>
+    public static IEnumerable<string> Voters => s_accounts.Where(account => account.Role != Roles.Administrator).Select(account => account.UserName);
+
     public sealed record DemoAccount(string UserName, string Role, string DisplayName);
 
     /// <summary>Creates those that are missing and returns all, for the list that the start prints.</summary>

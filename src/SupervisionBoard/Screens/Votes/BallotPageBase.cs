@@ -64,7 +64,12 @@ public abstract class BallotPageBase : ComponentBase
 
         if (await FindAsync() is not { } found)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            // Only when the page has been drawn: one that is not found from the start is given no words of its own.
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
             notice = ByAccount ? (T["NotFound"], null) : (T["UnknownTitle"], T["UnknownNext"]);
             return;
         }
@@ -79,6 +84,13 @@ public abstract class BallotPageBase : ComponentBase
     {
         if (vote is null || notice is not null)
             return;
+        if (!BallotForm.IsFilledIn(vote, Http.Request.Form))
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            error = T["WronglyMarked"];
+            return;
+        }
+
         string text = BallotForm.Read(vote, Http.Request.Form);
         if (text.Length == 0)
         {

@@ -60,6 +60,9 @@ public sealed class VoteDesk(VoteStore store, WriteQueue queue, BoardRunner runn
     public bool IsOnRecord(VoteRow vote, VoteResult result) => vote.CountedAt is not null && result.Lines.All(line =>
         line.Points is not { } points || runner.Board.Metrics.Of(new Subject(KindOf(vote), line.Code), MonthOf(vote)).Find(vote.Metric) == points);
 
+    /// <summary>Whether the month's regulation takes such a metric into scores; else the vote's points are only told.</summary>
+    public bool IsUsed(Month month, SubjectKind kind, string metric) => runner.Board.Context.Rulebooks.For(Period.Of(month))?.Uses(metric, kind) ?? false;
+
     /// <summary>Closes the vote and puts its points on record; once more for a counted one whose points were not taken.</summary>
     /// <returns>Why the points were not taken; null when they are on record.</returns>
     public async Task<Refusal?> CountAsync(VoteRow vote, string by, CancellationToken cancel)
@@ -69,21 +72,27 @@ public sealed class VoteDesk(VoteStore store, WriteQueue queue, BoardRunner runn
             return new Refusal("period-published", month.ToString());
         await store.CountAsync(vote.Id, by, db => trail.Add(db, by, AuditAction.VoteCounted, vote.Title), cancel);
         VoteRow counted = (await store.FindAsync(vote.Id, cancel))!;
-        VoteResult result = await ResultOfAsync(counted, cancel);
+        FactsSubmitted submitted = FactOf(counted, await ResultOfAsync(counted, cancel), by);
+        return EntryForm.Refused(await queue.SubmitAsync(submitted));
+    }
+
+    /// <summary>What a counted vote puts on record.</summary>
+    internal static FactsSubmitted FactOf(VoteRow counted, VoteResult result, string by)
+    {
         VoteCounted fact = new()
         {
             Source = Source,
-            Id = string.Create(CultureInfo.InvariantCulture, $"vote/{vote.Id}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"vote/{counted.Id}"),
             At = DateTimeOffset.FromUnixTimeMilliseconds(counted.CountedAt!.Value),
-            Month = month,
-            Metric = vote.Metric,
-            Scores = [.. result.Lines.Where(l => l.Points is not null).Select(l => new VoteScore(new Subject(KindOf(vote), l.Code), l.Points!.Value))],
+            Month = MonthOf(counted),
+            Metric = counted.Metric,
+            Scores = [.. result.Lines.Where(l => l.Points is not null).Select(l => new VoteScore(new Subject(KindOf(counted), l.Code), l.Points!.Value))],
             Ballots = counted.Ballots,
             ChainHash = counted.LastHash,
             By = counted.CountedBy!,
         };
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(LogJson.Write(fact)));
-        return EntryForm.Refused(await queue.SubmitAsync(new FactsSubmitted { Source = Source, By = by, Items = [new SubmittedFact(0, fact, hash, Reporter: null)] }));
+        return new FactsSubmitted { Source = Source, By = by, Items = [new SubmittedFact(0, fact, hash, Reporter: null)] };
     }
 
     public static Month MonthOf(VoteRow vote) => Period.TryParse(vote.Month, out Period period) ? period.First : throw new InvalidOperationException($"No such month: {vote.Month}");

@@ -60,6 +60,8 @@ public sealed partial class VotePage : IDisposable
 
     private Dictionary<string, string> Names => VoteStore.OptionsOf(vote!).ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal);
 
+    private bool IsUsed => Desk.IsUsed(VoteDesk.MonthOf(vote!), VoteDesk.KindOf(vote!), vote!.Metric);
+
     public void Dispose()
     {
         closed.Cancel();
@@ -133,7 +135,7 @@ public sealed partial class VotePage : IDisposable
 
             Refusal? refusal = await Desk.CountAsync(vote, by, closed.Token);
             failed = refusal is not null;
-            said = refusal is null ? T["CountDone", Words.Period(Period.Of(VoteDesk.MonthOf(vote)))] : T["CountRefused", Api.Of(CultureInfo.CurrentUICulture, refusal)];
+            said = refusal is null ? T[IsUsed ? "CountDone" : "CountDoneUnused", Words.Period(Period.Of(VoteDesk.MonthOf(vote)))] : T["CountRefused", Api.Of(CultureInfo.CurrentUICulture, refusal)];
             await LoadAsync();
         }
         finally

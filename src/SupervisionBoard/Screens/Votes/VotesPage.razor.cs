@@ -60,6 +60,11 @@ public sealed partial class VotesPage : IDisposable
 
     private IEnumerable<(string Code, string Name)> Areas => Runner.Board.Roster.Areas.Values.Select(a => (a.Code.Value, a.Name));
 
+    private Period MonthPeriod => Period.TryParse(month, out Period chosen) ? chosen : Period.Of(Runner.Board.ThisMonth);
+
+    /// <summary>Nobody should hold a vote for a score that no regulation takes it into.</summary>
+    private bool IsUnused => metric.Trim().Length > 0 && !Desk.IsUsed(MonthPeriod.First, kind == "window" ? SubjectKind.Window : SubjectKind.Staff, metric.Trim());
+
     public void Dispose()
     {
         closed.Cancel();

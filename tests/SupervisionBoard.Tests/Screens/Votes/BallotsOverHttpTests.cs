@@ -69,15 +69,34 @@ public sealed class BallotsOverHttpTests(SignInHost host) : IClassFixture<SignIn
     }
 
     [Fact]
-    public async Task An_empty_ballot_is_not_used_up_and_what_is_no_mark_is_passed_over()
+    public async Task An_empty_ballot_is_not_used_up()
     {
         int vote = await CreateAsync();
         string token = (await Store.PrintAsync(vote, 1, _ => { }, Cancel))[0];
         HttpClient phone = host.Browser();
         IHtmlDocument page = await GetAsync(phone, $"/vote/{token}");
-        HttpResponseMessage empty = await phone.PostAsync($"/vote/{token}", new FormUrlEncodedContent(FormOf(page, ("mark-W1", "0"), ("mark-W2", "9"), ("mark-W3", "4"))), Cancel);
+        HttpResponseMessage empty = await phone.PostAsync($"/vote/{token}", new FormUrlEncodedContent(FormOf(page, ("mark-W1", "0"), ("mark-W2", "0"))), Cancel);
         (await empty.PageAsync()).QuerySelector(".notice--error")!.TextContent.Trim().ShouldBe("请至少对一个对象打分");
         (await Store.TurnoutAsync(vote, Cancel)).PrintedUsed.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("mark-W1=4&mark-W1=2")]
+    [InlineData("mark-W1=9")]
+    [InlineData("mark-W1=4&mark-W3=4")]
+    [InlineData("mark-W1=-1")]
+    public async Task A_ballot_with_more_choices_than_there_are_is_refused_whole_and_not_used_up(string marks)
+    {
+        int vote = await CreateAsync();
+        string token = (await Store.PrintAsync(vote, 1, _ => { }, Cancel))[0];
+        HttpClient phone = host.Browser();
+        IHtmlDocument page = await GetAsync(phone, $"/vote/{token}");
+        List<KeyValuePair<string, string>> form = [.. FormOf(page), .. marks.Split('&').Select(m => m.Split('=')).Select(m => KeyValuePair.Create(m[0], m[1]))];
+        HttpResponseMessage sent = await phone.PostAsync($"/vote/{token}", new FormUrlEncodedContent(form), Cancel);
+        sent.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await sent.PageAsync()).QuerySelector(".notice--error")!.TextContent.Trim().ShouldBe("每个对象只能选一项，且只能评选票上的对象，请重新填写");
+        (await Store.TurnoutAsync(vote, Cancel)).PrintedUsed.ShouldBe(0);
+        (await Store.BallotsAsync(vote, Cancel)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -96,6 +115,7 @@ public sealed class BallotsOverHttpTests(SignInHost host) : IClassFixture<SignIn
         HttpResponseMessage guessed = await host.Browser().GetAsync("/vote/abcdefgh", Cancel);
         guessed.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         guessed.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await guessed.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("选票无效");
     }
 
     [Fact]

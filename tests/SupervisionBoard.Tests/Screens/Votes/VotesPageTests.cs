@@ -59,12 +59,14 @@ public sealed class VotesPageTests : AdminContext
         page.WaitForAssertion(() => page.FindAll(".ballot-card svg").Count.ShouldBe(2));
         string[] tokens = [.. page.FindAll(".ballot-card").Select(c => c.GetAttribute("data-address")!.Split("/vote/")[1])];
 
-        await page.Button("计票并计入得分").ClickAsync(new());
+        await page.Button("计票").ClickAsync(new());
         page.WaitForAssertion(() => page.Find(".notice--error").TextContent.Trim().ShouldBe("截止时间未到，且还有人没有投票。"));
         foreach (string token in tokens)
             (await Store.CastAsync(token, "W1=4", Cancel)).ShouldBe(CastOutcome.Counted);
-        await page.Button("计票并计入得分").ClickAsync(new());
+        await page.Button("计票").ClickAsync(new());
         page.WaitForAssertion(() => page.Find("tbody tr").TextContent.ShouldBe("社保医保窗口100.0022000"));
+        // The regulation in force knows no such metric, and the page does not pretend.
+        page.Find(".notice").TextContent.ShouldContain("没有用到这个指标，得分不变");
         page.Markup.ShouldContain("完整：2 张选票首尾相接");
         page.FindAll("#count-title").ShouldBeEmpty();
     }
