@@ -46,6 +46,9 @@ public sealed class ReviewJourney(Chromium chromium)
         await Expect(person.Locator(".notice-title").First).ToHaveTextAsync("退回理由");
         await Expect(person.Locator(".review-own-findings li")).ToContainTextAsync("D1-1");
         await person.FillAsync("#statement", "办件差错一次，已改进");
+        // The browser loses the page in the middle of it: the tab has kept what was typed.
+        await person.VisitAsync("/awards/self-report");
+        await Expect(person.Locator("#statement")).ToHaveValueAsync("办件差错一次，已改进");
         await person.ClickAsync("#file");
         await Expect(person.Locator(".review-done")).ToHaveTextAsync("自评已提交。");
 
@@ -53,6 +56,9 @@ public sealed class ReviewJourney(Chromium chromium)
         await Expect(area.Locator(".review-statement")).ToHaveTextAsync("办件差错一次，已改进");
         await area.ClickAsync("#sign-A");
         await area.FillAsync("#sign-A-text", "属实");
+        await area.VisitAsync($"/awards/months/{Reviewed}?area=A");
+        await area.ClickAsync("#sign-A");
+        await Expect(area.Locator("#sign-A-text")).ToHaveValueAsync("属实");
         await area.ClickAsync("#sign-A-send");
         await Expect(area.Locator(".review-done")).ToHaveTextAsync("已签署意见。");
 

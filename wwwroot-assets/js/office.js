@@ -1,4 +1,5 @@
 import { keepLink, reloadIfServed, staleAfter } from './connection.js';
+import './keep.js';
 
 const root = document.documentElement;
 const band = document.querySelector('.link-band');
@@ -30,6 +31,19 @@ document.addEventListener('keydown', event => {
 document.addEventListener('focusin', event => {
   if (event.target.matches?.('input[data-select]')) event.target.select();
 });
+
+// Of more tabs than fit on a phone the one in use is in view; scrolled once, so that nobody is moved while looking for another.
+const shown = new WeakMap();
+function showTab() {
+  const tab = document.querySelector('.tabs > .active');
+  const strip = tab?.parentElement;
+  if (!strip || shown.get(strip) === tab || strip.scrollWidth <= strip.clientWidth) return;
+  shown.set(strip, tab);
+  strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+}
+
+new MutationObserver(showTab).observe(document.body, { subtree: true, childList: true, attributeFilter: ['class'] });
+showTab();
 
 const link = keepLink({
   heartbeat: band.dataset.heartbeat,

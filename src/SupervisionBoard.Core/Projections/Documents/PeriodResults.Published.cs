@@ -31,7 +31,7 @@ public sealed partial record PeriodResults
             return live;
         return live.Frozen(published.Frozen, board.Time.DateOf(published.At)) with
         {
-            Lines = [.. live.Lines.Select(line => frozen.Find(line.Subject) is { } subject ? line with { Name = subject.Name } : line)],
+            Lines = [.. live.Lines.Select(line => NamedAsPublished(line, frozen))],
         };
     }
 
@@ -47,7 +47,7 @@ public sealed partial record PeriodResults
         if (live.Period.Length == PeriodLength.Month || files.Length < keys.Length || files.Any(f => f.Published is null))
             return live;
         SelectionPublished last = files.Select(f => f.Published!).MaxBy(p => p.At)!;
-        return live.Frozen(last.Frozen, board.Time.DateOf(last.At));
+        return live.Frozen(last.Frozen, board.Time.DateOf(last.At)) with { Lines = [.. live.Lines.Select(line => NamedAsPublished(board, line, live.Period))] };
     }
 
     /// <summary>One a time of hanging out, the earliest first; none while an award that has to hang out never did.</summary>
@@ -72,6 +72,27 @@ public sealed partial record PeriodResults
 
     private static NoticeTime TimeOf(Board board, ImmutableArray<string> awards, PublicNotice notice, int workingDays) =>
         new(awards, board.Time.DateOf(notice.From), board.Time.DateOf(notice.Until.AddTicks(-1)), workingDays);
+
+    /// <summary>By the last month that was published with the subject in it: papers printed again later say the same.</summary>
+    private static ResultLine NamedAsPublished(Board board, ResultLine line, Period period)
+    {
+        foreach (Month month in period.Months.Reverse())
+        {
+            if (board.Reviews.FrozenOf(month) is { } frozen && frozen.Find(line.Subject) is not null)
+                return NamedAsPublished(line, frozen);
+        }
+
+        return line;
+    }
+
+    /// <summary>The name, and for a person the name of the window.</summary>
+    private static ResultLine NamedAsPublished(ResultLine line, FrozenMonth frozen) => frozen.Find(line.Subject) is not { } subject
+        ? line
+        : line with
+        {
+            Name = subject.Name,
+            Place = line.Subject.Kind == SubjectKind.Staff && subject.Window is { } window && frozen.Find(Subject.Of(window)) is { } place ? place.Name : line.Place,
+        };
 
     private static AwardResult Selected(Board board, Period period, AwardResult award)
     {

@@ -31,7 +31,7 @@ public static class ReviewRules
             ReviewAction.FileSelfReport file => CheckFiling(board, actor, review, now) ?? Text(file.Statement, "statement"),
             ReviewAction.ReturnSelfReport back => CheckReport(actor, review, back.Staff) ?? CheckReturn(review.ReportOf(back.Staff)!) ?? Text(back.Reason, "reason"),
             ReviewAction.ReviewSelfReport opinion => CheckReport(actor, review, opinion.Staff) ?? CheckOpinion(review.ReportOf(opinion.Staff)!) ?? Text(opinion.Opinion, "opinion"),
-            ReviewAction.SignArea sign => CheckSigning(actor, review, sign.Area) ?? Text(sign.Opinion, "opinion"),
+            ReviewAction.SignArea sign => CheckSigning(board, actor, review, sign.Area) ?? Text(sign.Opinion, "opinion"),
             ReviewAction.ReturnArea back => Office(actor) ?? CheckAreaReturn(review, back.Area) ?? Text(back.Reason, "reason"),
             ReviewAction.StartNotice notice => Office(actor) ?? In(review, PeriodState.Audit) ?? Text(notice.Opinion, "opinion"),
             ReviewAction.Object objection => CheckObjection(board, actor, review, objection, now) ?? Text(objection.Text, "text"),
@@ -116,7 +116,7 @@ public static class ReviewRules
     private static Refusal? CheckOpinion(SelfReport report) =>
         report.State is SelfReportState.Filed or SelfReportState.Reviewed ? null : new Refusal("self-report-outstanding", report.Staff.Value);
 
-    private static Refusal? CheckSigning(ReviewActor actor, MonthReview review, AreaCode code)
+    private static Refusal? CheckSigning(Board board, ReviewActor actor, MonthReview review, AreaCode code)
     {
         if (review.AreaOf(code) is not { } area)
             return new Refusal("unknown-area", code.Value ?? "");
@@ -127,7 +127,7 @@ public static class ReviewRules
         if (area.Signed is not null)
             return new Refusal("review-signed", code.Value ?? "");
         if (review.ReportsOf(code).FirstOrDefault(r => r.State == SelfReportState.Outstanding) is { } missing)
-            return new Refusal("self-report-outstanding", missing.Staff.Value);
+            return new Refusal("self-report-outstanding", $"{Standings.NameOf(board, Subject.Of(missing.Staff))}（{missing.Staff}）");
         // A signature stands for an opinion on everybody in the area, so the own report needs somebody else's first.
         return review.ReportsOf(code).Any(r => r.Staff == actor.Staff && r.State == SelfReportState.Filed) ? new Refusal("review-own") : null;
     }

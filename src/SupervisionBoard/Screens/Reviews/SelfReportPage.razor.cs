@@ -8,6 +8,7 @@ using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Events;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Startup;
 
 namespace SupervisionBoard.Screens.Reviews;
@@ -27,6 +28,7 @@ public sealed partial class SelfReportPage : ReviewPageBase
     private bool busy;
     private bool missing;
     private long seen;
+    private KeptText? kept;
 
     /// <summary>The month; without it the last one on whose list the person is.</summary>
     [SupplyParameterFromQuery(Name = "month")]
@@ -86,7 +88,12 @@ public sealed partial class SelfReportPage : ReviewPageBase
         }
 
         if (error is null)
+        {
             done = T["DoneFile"];
+            if (kept is not null)
+                await kept.DropAsync();
+        }
+
         Refresh();
     }
 

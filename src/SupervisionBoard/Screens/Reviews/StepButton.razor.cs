@@ -6,6 +6,7 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Events;
 using SupervisionBoard.Screens.Deductions;
+using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Startup;
 
 namespace SupervisionBoard.Screens.Reviews;
@@ -21,6 +22,7 @@ public sealed partial class StepButton
     private string? error;
     private long seen;
     private ReviewChanges? changes;
+    private KeptText? kept;
 
     /// <summary>Of the button; the field and the confirmation are named after it.</summary>
     [Parameter, EditorRequired]
@@ -71,7 +73,13 @@ public sealed partial class StepButton
     /// <summary>What is on the page from now on is what the author has seen; what comes later is said before it is sent.</summary>
     private void Open() => (open, seen, error, changes, missing) = (true, Board.Position, null, null, false);
 
-    private void Close() => (open, text) = (false, "");
+    /// <summary>Sent, or given up.</summary>
+    private async Task CloseAsync()
+    {
+        if (kept is not null)
+            await kept.DropAsync();
+        (open, text) = (false, "");
+    }
 
     protected override void OnParametersSet()
     {
@@ -94,7 +102,7 @@ public sealed partial class StepButton
             error = refusal is null or { Code: "changed-meanwhile" } ? null : Api.Of(CultureInfo.CurrentUICulture, refusal);
             if (refusal is null)
             {
-                Close();
+                await CloseAsync();
                 await OnDone.InvokeAsync();
                 return;
             }
@@ -110,15 +118,9 @@ public sealed partial class StepButton
     private Task KeyAsync(KeyboardEventArgs key) => key switch
     {
         { Key: "Enter", CtrlKey: true } => SendAsync(),
-        { Key: "Escape" } => Escape(),
+        { Key: "Escape" } => CloseAsync(),
         _ => Task.CompletedTask,
     };
-
-    private Task Escape()
-    {
-        Close();
-        return Task.CompletedTask;
-    }
 
     [Inject]
     private Projections.BoardRunner Runner { get; set; } = default!;
