@@ -19,6 +19,16 @@ public enum ConsequenceKind
     Payout,
 }
 
+/// <summary>How the regulations word consequences.</summary>
+public static class ConsequenceKinds
+{
+    /// <summary>
+    /// Worded as a command (取消、停发、不得): it holds from the publication on, whoever has confirmed it or not, and only the
+    /// director may lift it. Everything else happens when somebody decides that it does.
+    /// </summary>
+    public static bool HoldsByArticle(this ConsequenceKind kind) => kind is ConsequenceKind.Disqualification or ConsequenceKind.AwardLost or ConsequenceKind.Withheld;
+}
+
 /// <summary>A person's decision on a proposed consequence; a later one on the same replaces it.</summary>
 public sealed record ConsequenceDecided : Fact
 {
@@ -36,6 +46,7 @@ public sealed record ConsequenceDecided : Fact
 
     public required bool Accepted { get; init; }
 
+    /// <summary>Empty only with a payout that was accepted as computed.</summary>
     public required string Reason { get; init; }
 
     public required string By { get; init; }

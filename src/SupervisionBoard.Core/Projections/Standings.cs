@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -30,7 +31,7 @@ public static class Standings
 
     public static bool IsPublished(Board board, AwardOutcome award) => Published(board, award) is not null;
 
-    private static Events.SelectionDecided? Published(Board board, AwardOutcome award) =>
+    private static SelectionDecided? Published(Board board, AwardOutcome award) =>
         board.Selections.Find(new SelectionKey(award.Code, award.Period)) is { Published: not null, Decision: { } decision } ? decision : null;
 
     /// <summary>The awards of a period as they stand; none where the rulebook has no award of that length for the kind.</summary>
@@ -49,13 +50,20 @@ public static class Standings
             .Where(a => a.For == kind && a.Period == period.Length)
             .Select(a => Select(board, a, period, results));
 
-    /// <summary>With the period's metrics and the awards that were published in its year.</summary>
-    public static AwardOutcome Select(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results) => AwardSelection.Select(
+    /// <summary>With the period's metrics, the awards that were published in its year, and what the director lifted.</summary>
+    public static AwardOutcome Select(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results) => Select(
+        board, award, period, results, board.Consequences.Lifted.IsEmpty ? null : subject => board.Consequences.Lifted.Contains(new ConsequenceKey(subject, period, ConsequenceKind.AwardLost, award.Code)));
+
+    /// <summary>The same before anything was lifted for this award.</summary>
+    internal static AwardOutcome ByArticle(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results) => Select(board, award, period, results, lifted: null);
+
+    private static AwardOutcome Select(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results, Func<Subject, bool>? lifted) => AwardSelection.Select(
         award,
         period,
         results,
         (subject, metric) => MetricOf(board, subject, period, metric),
-        (subject, other) => board.Selections.HeldIn(period.First.Year, subject, other));
+        (subject, other) => board.Selections.HeldIn(period.First.Year, subject, other),
+        lifted);
 
     private static ImmutableArray<AwardOutcome> Awards(Board board, SubjectKind kind, Period period, ImmutableArray<PeriodScore> results) =>
         board.Context.Rulebooks.For(period) is { } rulebook ? [.. AwardsOf(board, rulebook, kind, period, results)] : [];
@@ -119,8 +127,18 @@ public static class Standings
         }
 
         return PeriodScoring.Combine(rulebook, subject, period, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sheets)) is { } result
-            ? AsPublished(board, result)
+            ? Lifted(board, rulebook, AsPublished(board, result))
             : null;
+    }
+
+    /// <summary>A disqualification that the director lifted counts no longer for quarters and years; a month stays as it was published.</summary>
+    private static PeriodScore Lifted(Board board, RulebookDefinition rulebook, PeriodScore result)
+    {
+        if (board.Consequences.Lifted.IsEmpty || result.Period.Length == PeriodLength.Month || result.Reasons.IsEmpty)
+            return result;
+        ImmutableArray<DisqualificationReason> reasons =
+            [.. result.Reasons.Where(reason => !board.Consequences.Lifted.Contains(new ConsequenceKey(result.Subject, Period.Of(reason.Since), ConsequenceKind.Disqualification, reason.Code)))];
+        return reasons.Length == result.Reasons.Length ? result : PeriodScoring.With(rulebook, result, reasons);
     }
 
     /// <summary>A published month keeps its figure and grade, whatever became of the rulebook's text.</summary>

@@ -13,9 +13,6 @@ namespace SupervisionBoard.Core.Tests.Awards;
 public sealed class ConsequenceTests
 {
     private static readonly Period November = Period.Of(new Month(2026, 11));
-    private static readonly SelectionActor Officer = new(Office.Officer, IsOffice: true, IsCommittee: false, IsDirector: false);
-    private static readonly SelectionActor Director = new(Office.Director, IsOffice: false, IsCommittee: false, IsDirector: true);
-    private static readonly SelectionActor Nobody = new("职员", IsOffice: false, IsCommittee: false, IsDirector: false);
 
     [Fact]
     public void Hall_discipline_escalates_from_once_a_month_to_twice_a_quarter_to_three_times_a_year()
@@ -66,43 +63,6 @@ public sealed class ConsequenceTests
         Words("2026-Q4").ShouldBe(["退回原单位"]);
         ConsequenceList.Of(desk.Board, Period.Of(new Month(2026, 9))).Single().Proposal!.Causes.ShouldBe(["2026-07", "2026-08", "2026-09"]);
     }
-
-    [Fact]
-    public void A_person_decides_and_only_the_director_may_decide_again()
-    {
-        Office office = Under("hall-discipline");
-        office.Enter("S12", "H2");
-
-        Decide(office, Nobody, accepted: true)!.Code.ShouldBe("selection-role-office");
-        Decide(office, Officer, accepted: true, reason: " ")!.Code.ShouldBe("missing-value");
-        Decide(office, Officer, accepted: true).ShouldBeNull();
-        Decide(office, Officer, accepted: false)!.Code.ShouldBe("consequence-decided");
-        Decide(office, Director, accepted: false, seen: 0)!.Code.ShouldBe("changed-meanwhile");
-        Decide(office, Director, accepted: false, seen: 1).ShouldBeNull();
-
-        Case(office).Decision!.Accepted.ShouldBeFalse();
-        Case(office).Decisions.Length.ShouldBe(2);
-    }
-
-    [Fact]
-    public void A_decision_whose_ground_has_gone_stays_and_says_so()
-    {
-        Office office = Under("hall-discipline");
-        string finding = office.Enter("S12", "H2");
-        Decide(office, Officer, accepted: true).ShouldBeNull();
-
-        office.Revoke(finding).ShouldBeNull();
-
-        (Case(office).IsGroundless, Case(office).Decision!.Accepted).ShouldBe((true, true));
-        Decide(office, Director, accepted: false)!.Code.ShouldBe("unknown-consequence");
-    }
-
-    private static ConsequenceCase Case(Office office) => ConsequenceList.Of(office.Board, November).Single(c => c.Key is { Words: "批评教育", Subject.Code: "S12" });
-
-    private static Refusal? Decide(Office office, SelectionActor actor, bool accepted, string reason = "情况属实", int? seen = null) => office.Submit(new ConsequenceSubmitted
-    {
-        Source = "page", By = actor.By, Actor = actor, Subject = Subject.Of(new StaffCode("S12")), Period = November, Type = ConsequenceKind.Referral, Words = "批评教育", Accepted = accepted, Reason = reason, Expected = seen,
-    }).Items.Single().Refusal;
 
     private static Office Under(string rulebook)
     {

@@ -11,7 +11,8 @@ public readonly record struct ConsequenceKey(Subject Subject, Period Period, Con
 /// <summary>A consequence that the rulebook proposes.</summary>
 /// <param name="Causes">Codes of the rules and counters that lead to it, in the rulebook's order; of repeated results their periods.</param>
 /// <param name="Amount">In yuan, of a payout; null otherwise.</param>
-public sealed record ConsequenceProposal(ConsequenceKey Key, ImmutableArray<string> Causes, decimal? Amount);
+/// <param name="Expected">Months of the period are not published: it may still change, and nobody decides on it yet.</param>
+public sealed record ConsequenceProposal(ConsequenceKey Key, ImmutableArray<string> Causes, decimal? Amount, bool Expected);
 
 /// <summary>A proposal with what was decided on it, or a decision whose ground has gone since.</summary>
 /// <param name="Proposal">Null when the results no longer lead to it.</param>
@@ -20,7 +21,19 @@ public sealed record ConsequenceCase(ConsequenceKey Key, ConsequenceProposal? Pr
 {
     public ConsequenceDecided? Decision => Decisions.IsEmpty ? null : Decisions[^1];
 
-    public bool IsOpen => Decisions.IsEmpty;
+    /// <summary>Waits for a decision.</summary>
+    public bool IsOpen => Decisions.IsEmpty && Proposal is { Expected: false };
+
+    public bool IsExpected => Decisions.IsEmpty && Proposal is { Expected: true };
+
+    /// <summary>It takes effect: accepted, or what the article commands on a published result and nobody lifted.</summary>
+    public bool Holds => Decision?.Accepted ?? (Key.Kind.HoldsByArticle() && Proposal is { Expected: false });
+
+    /// <summary>The amount that was decided, in yuan; null unless a payout was accepted.</summary>
+    public decimal? DecidedAmount => Decision is { Accepted: true } ? Decision.Amount : null;
+
+    /// <summary>What was decided to be paid is not what the results come to now.</summary>
+    public bool AmountDiffers => DecidedAmount is { } decided && Proposal?.Amount is { } now && now != decided;
 
     /// <summary>Decided, and what it rested on holds no longer: a finding was revoked since, for example.</summary>
     public bool IsGroundless => Proposal is null;
@@ -33,6 +46,9 @@ public sealed record ConsequencesState
 
     public ImmutableDictionary<ConsequenceKey, ImmutableArray<ConsequenceDecided>> Decided { get; private init; } = ImmutableDictionary<ConsequenceKey, ImmutableArray<ConsequenceDecided>>.Empty;
 
+    /// <summary>Commands of an article that the director lifted (see <see cref="ConsequenceKinds.HoldsByArticle"/>).</summary>
+    public ImmutableHashSet<ConsequenceKey> Lifted { get; private init; } = [];
+
     /// <summary>How many decisions there are in all; the next one's id follows from it.</summary>
     public int Count { get; private init; }
 
@@ -41,12 +57,18 @@ public sealed record ConsequencesState
     public ConsequencesState Apply(ConsequenceDecided fact)
     {
         ConsequenceKey key = new(fact.Subject, fact.Period, fact.Type, fact.Words);
-        return this with { Count = Count + 1, Decided = Decided.SetItem(key, Of(key).Add(fact)) };
+        return this with
+        {
+            Count = Count + 1,
+            Decided = Decided.SetItem(key, Of(key).Add(fact)),
+            Lifted = fact.Accepted || !fact.Type.HoldsByArticle() ? Lifted.Remove(key) : Lifted.Add(key),
+        };
     }
 }
 
 /// <summary>
-/// Consequences as the rulebook proposes them (source 001, 四 and the hall's discipline; 004, 四). A person decides on each.
+/// Consequences as the rulebook proposes them (source 001, 四 and the hall's discipline; 004, 四). A person decides on each,
+/// once the months it rests on are published.
 /// </summary>
 public static class ConsequenceList
 {
@@ -71,10 +93,12 @@ public static class ConsequenceList
     {
         if (board.Context.Rulebooks.For(period) is not { } rulebook)
             return [];
+        bool expected = period.Last >= board.ThisMonth || !SelectionRules.Unpublished(board, period).IsEmpty;
         return ((SubjectKind[])[SubjectKind.Window, SubjectKind.Staff])
             .SelectMany(kind => Standings.Results(board, kind, period))
             .SelectMany(result => Proposals(board, rulebook, result))
-            .Concat(AwardsLost(board, rulebook, period));
+            .Concat(AwardsLost(board, rulebook, period))
+            .Select(proposal => proposal with { Expected = expected });
     }
 
     private static IEnumerable<ConsequenceProposal> Proposals(Board board, RulebookDefinition rulebook, PeriodScore result)
@@ -83,7 +107,7 @@ public static class ConsequenceList
         bool over = period.Last < board.ThisMonth;
         if (period.Length == PeriodLength.Month)
         {
-            foreach (string words in result.Refer)
+            foreach (string words in result.Refer.Where(words => !Withholds(rulebook, result, words)))
                 yield return Make(result, ConsequenceKind.Referral, words, CausesOf(rulebook, result, words));
             foreach (DisqualificationReason reason in result.Reasons.Where(reason => reason.Since == period.First))
                 yield return Make(result, ConsequenceKind.Disqualification, reason.Code, [reason.Code]);
@@ -101,9 +125,16 @@ public static class ConsequenceList
                 yield return Make(result, ConsequenceKind.Referral, words, [.. history.Where(h => h.Period.Length == period.Length && h.Grade == result.Grade).Select(h => h.Period.ToString())]);
         }
 
-        if (rulebook.Payout?.Per == period.Length && Payout.Of(rulebook, result) is { } amount)
+        if (rulebook.Payout?.Per == period.Length && Payout.Of(rulebook, result with { Withheld = [.. result.Withheld.Where(money => !IsLifted(board, result.Subject, money))] }) is { } amount)
             yield return Make(result, ConsequenceKind.Payout, "payout", []) with { Amount = amount };
     }
+
+    /// <summary>What only says in words that money is withheld is proposed once, as that.</summary>
+    private static bool Withholds(RulebookDefinition rulebook, PeriodScore result, string words) =>
+        CausesOf(rulebook, result, words) is { IsEmpty: false } causes && causes.All(cause => result.Withheld.Any(money => money.Code == cause));
+
+    private static bool IsLifted(Board board, Subject subject, WithheldPayout money) =>
+        board.Consequences.Lifted.Contains(new ConsequenceKey(subject, Period.Of(money.Since), ConsequenceKind.Withheld, money.Code));
 
     /// <summary>Awards that everybody receives who qualifies: whoever lost them by what was found, and not by a figure that still moves.</summary>
     private static IEnumerable<ConsequenceProposal> AwardsLost(Board board, RulebookDefinition rulebook, Period period)
@@ -111,10 +142,10 @@ public static class ConsequenceList
         foreach (AwardDefinition award in rulebook.Awards.Where(a => a.Period == period.Length && a is { QuotaPercent: 100, CommitteeChooses: false, Held: null }))
         {
             ImmutableArray<PeriodScore> results = Standings.Results(board, award.For, period);
-            foreach (AwardExclusion lost in Standings.Select(board, award, period, results).Excluded)
+            foreach (AwardExclusion lost in Standings.ByArticle(board, award, period, results).Excluded)
             {
                 PeriodScore result = results.First(r => r.Subject == lost.Subject);
-                if (lost.Reason is AwardExclusionReason.HasFinding or AwardExclusionReason.TooMuchDeducted or AwardExclusionReason.Disqualified)
+                if (AwardSelection.IsLoss(lost))
                 {
                     yield return Make(result, ConsequenceKind.AwardLost, award.Code, lost.Reason switch
                     {
@@ -128,7 +159,7 @@ public static class ConsequenceList
     }
 
     private static ConsequenceProposal Make(PeriodScore result, ConsequenceKind kind, string words, ImmutableArray<string> causes) =>
-        new(new ConsequenceKey(result.Subject, result.Period, kind, words), causes, null);
+        new(new ConsequenceKey(result.Subject, result.Period, kind, words), causes, null, Expected: false);
 
     private static ImmutableArray<string> CausesOf(RulebookDefinition rulebook, PeriodScore result, string words) =>
     [

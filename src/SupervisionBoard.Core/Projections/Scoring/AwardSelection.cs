@@ -55,19 +55,21 @@ public static class AwardSelection
     /// <param name="results">Results of the award's kind and period.</param>
     /// <param name="metrics">The period's metric of a subject (sum of its months); null counts as 0.</param>
     /// <param name="held">How often a subject received another award in the period's year; null where nothing is known of that.</param>
+    /// <param name="lifted">Whose loss of eligibility, by findings, deductions or a disqualification, somebody entitled lifted.</param>
     public static AwardOutcome Select(
         AwardDefinition award,
         Period period,
         IReadOnlyCollection<PeriodScore> results,
         Func<Subject, string, decimal?> metrics,
-        Func<Subject, string, int>? held = null)
+        Func<Subject, string, int>? held = null,
+        Func<Subject, bool>? lifted = null)
     {
         int quota = award.QuotaFor(results.Count);
         var excluded = ImmutableArray.CreateBuilder<AwardExclusion>();
         List<Candidate> candidates = [];
         foreach (PeriodScore result in results.OrderBy(result => result.Subject))
         {
-            if ((ExclusionOf(award, result) ?? HeldTooFew(award, result, held)) is { } exclusion)
+            if ((ExclusionOf(award, result, lifted?.Invoke(result.Subject) ?? false) ?? HeldTooFew(award, result, held)) is { } exclusion)
                 excluded.Add(exclusion);
             else
                 candidates.Add(new Candidate(result, [.. award.TieBreaks.Select(tie => Directed(tie, metrics(result.Subject, tie.Metric) ?? 0))]));
@@ -117,15 +119,15 @@ public static class AwardSelection
         return order;
     }
 
-    private static AwardExclusion? ExclusionOf(AwardDefinition award, PeriodScore result)
+    private static AwardExclusion? ExclusionOf(AwardDefinition award, PeriodScore result, bool lifted)
     {
-        if (!award.AllowDisqualified && result.BarredFromAwards)
+        if (!lifted && !award.AllowDisqualified && result.BarredFromAwards)
             return Because(AwardExclusionReason.Disqualified, string.Join(',', result.Reasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal)));
         if (award.AtLeast is { } atLeast && result.Score < atLeast)
             return Because(AwardExclusionReason.BelowScore, Figure(result.Score));
-        if (award.MaxDeducted is { } most && result.Deducted > most)
+        if (!lifted && award.MaxDeducted is { } most && result.Deducted > most)
             return Because(AwardExclusionReason.TooMuchDeducted, Figure(result.Deducted));
-        RuleCode[] hits = [.. award.None.Where(result.Found.Contains)];
+        RuleCode[] hits = lifted ? [] : [.. award.None.Where(result.Found.Contains)];
         if (hits.Length > 0)
             return Because(AwardExclusionReason.HasFinding, string.Join(',', hits));
         if (award.MinPeriods is { } fewest && result.Months < fewest)
@@ -134,6 +136,9 @@ public static class AwardSelection
 
         AwardExclusion Because(AwardExclusionReason reason, string detail) => new(result.Subject, reason, detail);
     }
+
+    /// <summary>Lost by what was found, not by a figure or by taking part too little.</summary>
+    internal static bool IsLoss(AwardExclusion exclusion) => exclusion.Reason is AwardExclusionReason.HasFinding or AwardExclusionReason.TooMuchDeducted or AwardExclusionReason.Disqualified;
 
     private static AwardExclusion? HeldTooFew(AwardDefinition award, PeriodScore result, Func<Subject, string, int>? held)
     {

@@ -113,6 +113,19 @@ public static class PeriodScoring
         };
     }
 
+    /// <summary>The same result with fewer reasons against it: whether it is ranked and may receive awards follows from those.</summary>
+    internal static PeriodScore With(RulebookDefinition rulebook, PeriodScore result, ImmutableArray<DisqualificationReason> reasons)
+    {
+        bool disqualified = reasons.Any(reason => reason.For >= result.Period.Length);
+        return result with
+        {
+            Reasons = reasons,
+            Disqualified = disqualified,
+            BarredFromAwards = !reasons.IsEmpty,
+            Grade = disqualified ? GradeDefinition.Disqualified : rulebook.SheetOf(result.Subject.Kind)!.GradeOf(result.Score),
+        };
+    }
+
     /// <summary>A base that counts once is bounded as one sheet is.</summary>
     private static decimal Within(SheetDefinition definition, decimal points)
         => Math.Max(Math.Min(points, definition.Cap ?? points), definition.Floor ?? points);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Projections;
@@ -26,7 +27,7 @@ public sealed partial class ScoresPage : LiveComponent
     private int minusDecimals;
     private int plusDecimals;
     private bool seesNames;
-    private (LedgerState, Roster, MetricsState, Month, ScoreQuery)? shown;
+    private (LedgerState, Roster, MetricsState, ConsequencesState, Month, ScoreQuery)? shown;
 
     [SupplyParameterFromQuery(Name = "kind")]
     public string? KindText { get; set; }
@@ -83,7 +84,7 @@ public sealed partial class ScoresPage : LiveComponent
     private void Refresh()
     {
         Board board = State;
-        var now = (board.Ledger, board.Roster, board.Metrics, board.ThisMonth, query);
+        var now = (board.Ledger, board.Roster, board.Metrics, board.Consequences, board.ThisMonth, query);
         if (shown == now)
             return;
         shown = now;

@@ -42,7 +42,12 @@ public sealed partial class ConsequencePanel
     private ApiTexts Api { get; set; } = default!;
 
     /// <summary>The office decides; what is decided the director alone may decide again.</summary>
-    private bool MayDecide => Case.Proposal is not null && (Viewer.Actor.IsDirector || (Viewer.Actor.IsOffice && Case.IsOpen));
+    private bool MayDecide => Case.Proposal is { Expected: false } && (Viewer.Actor.IsDirector || (Viewer.Actor.IsOffice && Case.IsOpen));
+
+    /// <summary>What an article commands only the director lifts.</summary>
+    private bool MayDecline => Viewer.Actor.IsDirector || !Case.Key.Kind.HoldsByArticle();
+
+    private bool NeedsReason => ConsequenceRules.NeedsReason(Case.Key.Kind, accepted: true, Case.Decisions.IsEmpty);
 
     protected override void OnParametersSet() => seen ??= Case.Decisions.Length;
 
@@ -77,7 +82,7 @@ public sealed partial class ConsequencePanel
         if (error is not null)
             return;
         reason = "";
-        await OnDone.InvokeAsync(T[accepted ? "DoneAccepted" : "DoneDeclined"]);
+        await OnDone.InvokeAsync(T[accepted ? "DoneAccepted" : Case.Key.Kind.HoldsByArticle() ? "DoneLifted" : "DoneDeclined"]);
     }
 
     private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;

@@ -24,7 +24,7 @@ public sealed class ConsequenceWording(IStringLocalizer<SelectionTexts> texts, F
             ConsequenceKind.Disqualification => result?.Reasons.Where(reason => reason.Code == item.Key.Words).Select(reason => findings.Reason(reason, rulebook)).FirstOrDefault() ?? item.Key.Words,
             ConsequenceKind.AwardLost => texts["AwardLostPattern", rulebook?.Awards.FirstOrDefault(award => award.Code == item.Key.Words)?.Name ?? item.Key.Words],
             ConsequenceKind.Withheld => result?.Withheld.Where(money => money.Code == item.Key.Words).Select(money => findings.Withheld(money, rulebook)).FirstOrDefault() ?? item.Key.Words,
-            ConsequenceKind.Payout => texts["PayoutPattern", Wording.ScoreFigure(item.Proposal?.Amount ?? item.Decision?.Amount ?? 0)],
+            ConsequenceKind.Payout => texts["PayoutPattern", Wording.ScoreFigure(item.DecidedAmount ?? item.Proposal?.Amount ?? item.Decision?.Amount ?? 0)],
             _ => throw new InvalidOperationException($"No such consequence: {item.Key.Kind}"),
         };
     }
@@ -38,15 +38,29 @@ public sealed class ConsequenceWording(IStringLocalizer<SelectionTexts> texts, F
         return string.Join(texts["ListSemicolon"], proposal.Causes.Select(cause => Ground(cause, rulebook)));
     }
 
-    public string State(ConsequenceCase item) => texts[item.Decision is not { } decision ? "CaseOpen" : decision.Accepted ? item.IsGroundless ? "CaseGroundless" : "CaseAccepted" : "CaseDeclined"];
+    /// <summary>That what was decided to be paid is not what the results come to now; null where it is.</summary>
+    public string? Difference(ConsequenceCase item) => item.AmountDiffers ? texts["PayoutNow", Wording.ScoreFigure(item.Proposal!.Amount!.Value)].Value : null;
+
+    public string State(ConsequenceCase item) => texts[item.Decision switch
+    {
+        null when item.IsExpected => "CaseExpected",
+        null when item.Holds => "CaseInForce",
+        null => "CaseOpen",
+        { Accepted: true } => item.IsGroundless ? "CaseGroundless" : "CaseAccepted",
+        { Accepted: false } => item.Key.Kind.HoldsByArticle() ? "CaseLifted" : "CaseDeclined",
+    }];
 
     public static MarkState Mark(ConsequenceCase item) => item.Decision switch
     {
-        null => MarkState.Pending,
-        { Accepted: true } when item.IsGroundless => MarkState.Warning,
+        null => item.IsExpected ? MarkState.Neutral : MarkState.Pending,
+        { Accepted: true } when item.IsGroundless || item.AmountDiffers => MarkState.Warning,
         { Accepted: true } => MarkState.Met,
         _ => MarkState.Neutral,
     };
+
+    /// <summary>Who decided so and when; the reason stands beside it.</summary>
+    public string DecidedBy(ConsequenceDecided decision, string at) =>
+        texts[decision.Accepted ? "AcceptedBy" : decision.Type.HoldsByArticle() ? "LiftedBy" : "DeclinedBy", decision.By, at];
 
     private string Ground(string cause, RulebookDefinition? rulebook)
     {

@@ -70,7 +70,7 @@ public sealed partial class ConsequencesPage : LiveComponent
         }
 
         ConsequenceKind? kind = Enum.TryParse(KindText, ignoreCase: true, out ConsequenceKind wanted) ? wanted : null;
-        shown = [.. all.Where(c => (kind is null || c.Key.Kind == kind) && StateText switch { "open" => c.IsOpen, "accepted" => c.Decision is { Accepted: true }, "declined" => c.Decision is { Accepted: false }, _ => true })];
+        shown = [.. all.Where(c => (kind is null || c.Key.Kind == kind) && StateText switch { "open" => c.IsOpen, "accepted" => c.Decision is { Accepted: true }, "declined" => c.Decision is { Accepted: false }, "expected" => c.IsExpected, _ => true })];
         selected = CaseText is null ? null : all.FirstOrDefault(c => CaseId(c) == CaseText);
     }
 

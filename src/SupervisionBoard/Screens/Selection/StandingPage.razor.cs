@@ -24,7 +24,7 @@ public sealed partial class StandingPage : LiveComponent
     private ImmutableArray<AwardPlace> rows = [];
     private Dictionary<Subject, AwardPlace> before = [];
     private AwardPlace? selected;
-    private (LedgerState, Roster, MetricsState, TicketsState, BoardContext, DateOnly, string)? shown;
+    private (LedgerState, Roster, MetricsState, ConsequencesState, TicketsState, BoardContext, DateOnly, string)? shown;
 
     [SupplyParameterFromQuery(Name = "period")]
     public string? PeriodText { get; set; }
@@ -82,7 +82,7 @@ public sealed partial class StandingPage : LiveComponent
     private void Refresh()
     {
         Board board = State;
-        var now = (board.Ledger, board.Roster, board.Metrics, board.Tickets, board.Context, board.Today, Navigation.Uri);
+        var now = (board.Ledger, board.Roster, board.Metrics, board.Consequences, board.Tickets, board.Context, board.Today, Navigation.Uri);
         if (shown == now)
             return;
         shown = now;
