@@ -107,7 +107,7 @@ public sealed class QuarterBadInputTests
         (flag.Key, flag.AwardName, flag.PublishedOn).ShouldBe((Flag, "红旗窗口", new DateOnly(2026, 10, 20)));
         HonourHolder holder = flag.Holders.ShouldHaveSingleItem();
         (holder.Subject, holder.Name, holder.Score).ShouldBe((W(1), "窗口1", "100.00"));
-        roll.LatestPeople.ShouldBeEmpty();
+        roll.Latest(PeriodLength.Quarter, SubjectKind.Staff).ShouldBeEmpty();
         roll.PublishedOn(new DateOnly(2026, 10, 20)).ShouldHaveSingleItem();
     }
 
@@ -120,7 +120,7 @@ public sealed class QuarterBadInputTests
 
         HonourRoll roll = HonourRoll.Of(desk.Board);
 
-        roll.LatestPeople.ShouldHaveSingleItem().Holders.ShouldBeEmpty();
+        roll.Latest(PeriodLength.Quarter, SubjectKind.Staff).ShouldHaveSingleItem().Holders.ShouldBeEmpty();
         roll.Honours.Select(honour => honour.Key.Award).ShouldBe(["red-flag", "advanced"]);
     }
 
