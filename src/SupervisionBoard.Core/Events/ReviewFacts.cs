@@ -83,6 +83,10 @@ public sealed record AreaReturned : ReviewStepped
     public required string Reason { get; init; }
 }
 
+/// <summary>One line of a draft result as it hung out, name and place included.</summary>
+/// <param name="Remark">Why it is disqualified; empty otherwise.</param>
+public sealed record HungFigure(Subject Subject, string Name, string Place, decimal Score, int? Rank, string? Grade, decimal Deducted, string Remark);
+
 /// <summary>The audit is done and the draft result hangs out (公示).</summary>
 public sealed record NoticeStarted : ReviewStepped
 {
@@ -91,6 +95,9 @@ public sealed record NoticeStarted : ReviewStepped
 
     /// <summary>At least 1.</summary>
     public required int WorkingDays { get; init; }
+
+    /// <summary>What hangs out, best first; the printed notice says nothing else. Empty for notices from before it was kept.</summary>
+    public ImmutableArray<HungFigure> Hung { get; init; } = [];
 }
 
 /// <summary>Somebody objects to the draft result (异议).</summary>

@@ -31,6 +31,9 @@ public sealed class IssuedDocumentRow
 
     public required string Period { get; set; }
 
+    /// <summary>Ids of the steps that hung out what a public notice is about, parted by spaces: taken down and hung out anew it is another paper. Empty for every other kind.</summary>
+    public string Notice { get; set; } = "";
+
     /// <summary>Of the series of numbers.</summary>
     public int Year { get; set; }
 
@@ -46,6 +49,8 @@ public sealed class IssuedDocumentRow
     public required string IssuedBy { get; set; }
 
     public long IssuedAt { get; set; }
+
+    public IEnumerable<string> NoticeSteps => Notice.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
 internal sealed class DocumentTables : IEntityTypeConfiguration<WordingRow>, IEntityTypeConfiguration<IssuedDocumentRow>
@@ -65,7 +70,9 @@ internal sealed class DocumentTables : IEntityTypeConfiguration<WordingRow>, IEn
         builder.Property(x => x.Period).HasMaxLength(8);
         builder.Property(x => x.Sha256).HasMaxLength(64);
         builder.Property(x => x.IssuedBy).HasMaxLength(128);
-        builder.HasIndex(x => new { x.Kind, x.Period }).IsUnique();
+        builder.Ignore(x => x.NoticeSteps);
+        builder.Property(x => x.Notice).HasDefaultValue("");
+        builder.HasIndex(x => new { x.Kind, x.Period, x.Notice }).IsUnique();
         builder.HasIndex(x => new { x.Year, x.Serial }).IsUnique();
     }
 }

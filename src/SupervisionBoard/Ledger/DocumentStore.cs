@@ -50,19 +50,29 @@ public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, Ti
         return await db.IssuedDocuments.AsNoTracking().OrderByDescending(d => d.Id).ToListAsync(cancel);
     }
 
-    public async Task<IssuedDocumentRow?> IssuedAsync(string kind, string period, CancellationToken cancel)
+    /// <summary>Of a kind and period, newest first: one, and of public notices one each time that something was hung out.</summary>
+    public async Task<IReadOnlyList<IssuedDocumentRow>> IssuedAsync(string kind, string period, CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
-        return await db.IssuedDocuments.AsNoTracking().FirstOrDefaultAsync(d => d.Kind == kind && d.Period == period, cancel);
+        return await db.IssuedDocuments.AsNoTracking().Where(d => d.Kind == kind && d.Period == period).OrderByDescending(d => d.Id).ToListAsync(cancel);
+    }
+
+    public async Task<IssuedDocumentRow?> IssuedAsync(int id, CancellationToken cancel)
+    {
+        await using BoardDbContext db = contexts.CreateDbContext();
+        return await db.IssuedDocuments.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancel);
     }
 
     /// <summary>Issues a document under the next number of the year. Null when that document of that period was issued before.</summary>
+    /// <param name="notice">Ids of the steps that hung out what it is about; empty for every paper but a public notice.</param>
     /// <param name="fill">Makes the content for a number; called within the transaction.</param>
-    public async Task<IssuedDocumentRow?> IssueAsync(string kind, string period, int year, bool numbered, Func<int?, (string Content, string Sha256)> fill, string by, Action<BoardDbContext> beside, CancellationToken cancel)
+    public async Task<IssuedDocumentRow?> IssueAsync(
+        string kind, string period, IReadOnlyCollection<string> notice, int year, bool numbered, Func<int?, (string Content, string Sha256)> fill, string by, Action<BoardDbContext> beside, CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
-        if (await db.IssuedDocuments.AnyAsync(d => d.Kind == kind && d.Period == period, cancel))
+        List<IssuedDocumentRow> before = await db.IssuedDocuments.AsNoTracking().Where(d => d.Kind == kind && d.Period == period).ToListAsync(cancel);
+        if (before.Any(row => notice.Count == 0 || row.NoticeSteps.Intersect(notice, StringComparer.Ordinal).Any()))
             return null;
         int? serial = numbered ? (await db.IssuedDocuments.Where(d => d.Year == year).MaxAsync(d => d.Serial, cancel) ?? 0) + 1 : null;
         (string content, string sha256) = fill(serial);
@@ -70,6 +80,7 @@ public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, Ti
         {
             Kind = kind,
             Period = period,
+            Notice = string.Join(' ', notice),
             Year = year,
             Serial = serial,
             Content = content,

@@ -162,10 +162,11 @@ public sealed class DocumentTemplateTests
     [Fact]
     public void A_notice_stands_while_it_hangs_out_everything_else_once_published()
     {
-        PeriodResults hanging = SampleResults.Published with { Published = false };
+        PeriodResults hanging = SampleResults.Published with { Published = false, NoticeState = NoticeState.Hanging };
         hanging.Stands(DocumentKind.Notice).ShouldBeTrue();
         hanging.Stands(DocumentKind.Commendation).ShouldBeFalse();
-        (hanging with { Notices = [] }).Stands(DocumentKind.Notice).ShouldBeFalse();
+        foreach (NoticeState state in Enum.GetValues<NoticeState>().Except([NoticeState.Hanging]))
+            (SampleResults.Published with { NoticeState = state }).Stands(DocumentKind.Notice).ShouldBeFalse();
         SampleResults.Published.Stands(DocumentKind.Commendation).ShouldBeTrue();
     }
 

@@ -14,7 +14,7 @@ public static class DocumentFields
     public const string Count = "count";
 
     private static readonly ImmutableArray<string> s_scores = ["no", "rank", "code", "name", "place", "score", "grade", "deducted", "award", "remark"];
-    private static readonly ImmutableArray<string> s_winners = ["no", "award", "rank", "code", "name", "place", "score", "reason", "holder"];
+    private static readonly ImmutableArray<string> s_winners = ["no", "award", "rank", "code", "name", "place", "score", "reason", "note", "holder"];
 
     /// <summary>Single values, in the order in which they are offered.</summary>
     public static ImmutableArray<string> Values { get; } =
@@ -32,6 +32,7 @@ public static class DocumentFields
         ["winners"] = s_winners,
         ["windowWinners"] = s_winners,
         ["staffWinners"] = s_winners,
+        ["tied"] = s_winners,
         ["awards"] = ["no", "name", "participants", "quota", "picked", "names"],
         ["notices"] = ["no", "awards", "from", "until", "days"],
         ["excluded"] = ["no", "award", "name", "place", "reason"],

@@ -24,13 +24,14 @@ public static class DocumentFiguring
     public static DocumentFigures Of(PeriodResults results, DocumentHouse house, int? serial = null)
     {
         Dictionary<Subject, ResultLine> lines = results.Lines.ToDictionary(l => l.Subject);
-        ImmutableArray<DocumentRow> winners = [.. results.Awards.SelectMany(a => a.Winners.Select(w => (a, w, Line: lines.GetValueOrDefault(w.Subject)))).Select((x, i) => Winner(i, x.a, x.w, x.Line))];
+        ImmutableArray<DocumentRow> winners = [.. results.Awards.SelectMany(a => a.Winners.Concat(a.Tied.Select(t => new WinnerLine(t, Reason: null))).Select(w => (a, w, Line: lines.GetValueOrDefault(w.Subject)))).Select((x, i) => Winner(i, x.a, x.w, x.Line))];
         var lists = ImmutableDictionary.CreateBuilder<string, ImmutableArray<DocumentRow>>(StringComparer.Ordinal);
         lists["windowScores"] = Scores(results, SubjectKind.Window);
         lists["staffScores"] = Scores(results, SubjectKind.Staff);
         lists["winners"] = winners;
         lists["windowWinners"] = Renumbered(winners.Where(w => w["kind"] == nameof(SubjectKind.Window)));
         lists["staffWinners"] = Renumbered(winners.Where(w => w["kind"] == nameof(SubjectKind.Staff)));
+        lists["tied"] = Renumbered(winners.Where(w => w["note"].Length > 0));
         lists["awards"] = [.. results.Awards.Select((a, i) => Award(i, a, lines))];
         lists["notices"] = [.. results.Notices.Select((notice, i) => Notice(i, notice, results.Notices.Length))];
         lists["excluded"] = [.. results.Awards.SelectMany(a => a.Excluded.Select(e => (a, e))).Select((x, i) => DocumentRow.Of(
@@ -93,6 +94,7 @@ public static class DocumentFiguring
         ("place", line?.Place),
         ("score", line is null ? "" : DocumentWords.Score(line.Score, line.Decimals)),
         ("reason", winner.Reason),
+        ("note", award.Tied.Contains(winner.Subject) ? DocumentWords.Tied : null),
         ("holder", award.Kind == SubjectKind.Staff ? $"{Named(winner.Subject, line)}同志" : Named(winner.Subject, line)));
 
     private static DocumentRow Award(int index, AwardResult award, Dictionary<Subject, ResultLine> lines) => DocumentRow.Of(
@@ -101,7 +103,7 @@ public static class DocumentFiguring
         ("participants", Number(award.Participants)),
         ("quota", award.Quota is { } quota ? Number(quota) : "不限"),
         ("picked", Number(award.Winners.Length)),
-        ("names", award.Winners.IsEmpty ? "无" : string.Join('、', award.Winners.Select(w => NameOf(lines, w.Subject)))));
+        ("names", award.Winners.IsEmpty && award.Tied.IsEmpty ? "无" : string.Join('、', award.Winners.Select(w => NameOf(lines, w.Subject)).Concat(award.Tied.Select(t => $"{NameOf(lines, t)}（{DocumentWords.Tied}）")))));
 
     /// <summary>Awards are named only where their notices differ.</summary>
     private static DocumentRow Notice(int index, NoticeTime notice, int count) => DocumentRow.Of(

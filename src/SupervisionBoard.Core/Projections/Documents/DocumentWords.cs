@@ -10,6 +10,18 @@ public static class DocumentWords
     /// <summary>On everything that is made before its figures are published.</summary>
     public const string Draft = "拟稿　结果未公布";
 
+    /// <summary>On a notice that does not hang out yet, and on one whose days went by before it was issued.</summary>
+    public const string NoticeDraft = "拟稿　尚未公示";
+
+    public const string NoticeOver = "未印发　公示已结束";
+
+    /// <summary>Of a name on a notice that the committee has yet to choose among others.</summary>
+    public const string Tied = "并列待定";
+
+    /// <summary>What stands above a paper that cannot be issued now.</summary>
+    public static string MarkOf(DocumentKind kind, NoticeState? notice) =>
+        kind != DocumentKind.Notice ? Draft : notice == NoticeState.Over ? NoticeOver : NoticeDraft;
+
     /// <summary>Of a subject in a sentence: a window is called one, a person by name.</summary>
     public static string Named(SubjectKind kind, string name) => kind == SubjectKind.Staff || name.EndsWith("窗口", StringComparison.Ordinal) ? name : name + "窗口";
 

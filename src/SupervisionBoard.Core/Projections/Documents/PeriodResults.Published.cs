@@ -3,7 +3,6 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Core.Rulebook;
-using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Core.Projections.Documents;
 
@@ -19,14 +18,13 @@ public sealed partial record PeriodResults
         return period.Length == PeriodLength.Month && board.Reviews.Find(period.First) is { } review ? Reviewed(board, live, review) : live;
     }
 
-    /// <summary>Whether the paper stands: a public notice while it hangs out, everything else once the results are published.</summary>
-    public bool Stands(DocumentKind kind) => Published || (kind == DocumentKind.Notice && !Notices.IsEmpty);
+    /// <summary>Whether the paper can be issued: a public notice while it hangs out and not again, everything else once the results are published.</summary>
+    public bool Stands(DocumentKind kind) => kind == DocumentKind.Notice ? NoticeState == Documents.NoticeState.Hanging : Published;
 
     /// <summary>A month in its procedure: days of the notice, and once published the figures and names of that day.</summary>
     private static PeriodResults Reviewed(Board board, PeriodResults live, MonthReview review)
     {
-        if (review.NoticeOf(board.Context.Schedule) is { } notice)
-            live = live with { Notices = [TimeOf(board, [], notice, review.Notice!.WorkingDays)] };
+        live = live with { Notices = TimesOf(board, HungNotice.Of(board, live.Period)) };
         if (review.Published is not { } published || board.Reviews.FrozenOf(review.Month) is not { } frozen)
             return live;
         return live.Frozen(published.Frozen, board.Time.DateOf(published.At)) with
@@ -43,35 +41,12 @@ public sealed partial record PeriodResults
         if (files.Length == 0)
             return live;
         live = live with { Awards = [.. live.Awards.Select(award => Selected(board, live.Period, award))] };
-        live = live with { Notices = NoticesOf(board, keys) };
+        live = live with { Notices = TimesOf(board, HungNotice.Of(board, live.Period)) };
         if (live.Period.Length == PeriodLength.Month || files.Length < keys.Length || files.Any(f => f.Published is null))
             return live;
         SelectionPublished last = files.Select(f => f.Published!).MaxBy(p => p.At)!;
         return live.Frozen(last.Frozen, board.Time.DateOf(last.At)) with { Lines = [.. live.Lines.Select(line => NamedAsPublished(board, line, live.Period))] };
     }
-
-    /// <summary>One a time of hanging out, the earliest first; none while an award that has to hang out never did.</summary>
-    private static ImmutableArray<NoticeTime> NoticesOf(Board board, SelectionKey[] keys)
-    {
-        AwardDefinition[] awards = [.. keys.Select(key => SelectionRules.AwardOf(board, key)!).Where(award => award.NoticeWorkingDays > 0)];
-        NoticeTime[] times =
-        [
-            .. awards.Select(award => (award, File: board.Selections.Find(new SelectionKey(award.Code, keys[0].Period))))
-                .Where(x => x.File?.NoticeStep is not null)
-                .Select(x => TimeOf(board, [x.award.Name], x.File!.NoticeOf(board.Context.Schedule)!, x.File.NoticeStep!.WorkingDays)),
-        ];
-        if (times.Length < awards.Length)
-            return [];
-        return
-        [
-            .. times.GroupBy(time => (time.From, time.Until, time.WorkingDays))
-                .Select(group => group.First() with { Awards = [.. group.SelectMany(time => time.Awards)] })
-                .OrderBy(time => time.From),
-        ];
-    }
-
-    private static NoticeTime TimeOf(Board board, ImmutableArray<string> awards, PublicNotice notice, int workingDays) =>
-        new(awards, board.Time.DateOf(notice.From), board.Time.DateOf(notice.Until.AddTicks(-1)), workingDays);
 
     /// <summary>By the last month that was published with the subject in it: papers printed again later say the same.</summary>
     private static ResultLine NamedAsPublished(Board board, ResultLine line, Period period)

@@ -14,7 +14,11 @@ public sealed record WinnerLine(Subject Subject, string? Reason);
 public sealed record ExcludedLine(Subject Subject, string Reason);
 
 /// <param name="Quota">Null where the regulation sets none.</param>
-public sealed record AwardResult(string Code, string Name, SubjectKind Kind, int Participants, int? Quota, ImmutableArray<WinnerLine> Winners, ImmutableArray<ExcludedLine> Excluded);
+public sealed record AwardResult(string Code, string Name, SubjectKind Kind, int Participants, int? Quota, ImmutableArray<WinnerLine> Winners, ImmutableArray<ExcludedLine> Excluded)
+{
+    /// <summary>On a notice: who is level on the last places, which the committee has yet to give. Empty on every other paper.</summary>
+    public ImmutableArray<Subject> Tied { get; init; } = [];
+}
 
 /// <summary>A public notice; both days inclusive.</summary>
 /// <param name="Awards">Names of the awards that it is about; empty for a month.</param>

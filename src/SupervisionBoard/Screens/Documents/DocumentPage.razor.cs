@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using SupervisionBoard.Core;
+using SupervisionBoard.Core.Projections.Documents;
+using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Screens.Documents;
 
@@ -12,6 +15,7 @@ public sealed partial class DocumentPage : IDisposable
     private readonly CancellationTokenSource closed = new();
     private MadeDocument? made;
     private Period period;
+    private bool known;
     private bool sought;
 
     [Parameter]
@@ -19,6 +23,10 @@ public sealed partial class DocumentPage : IDisposable
 
     [Parameter]
     public string PeriodName { get; set; } = "";
+
+    /// <summary>Of the register; null for the paper of a kind and period that counts.</summary>
+    [Parameter]
+    public int? Id { get; set; }
 
     [Inject]
     private DocumentDesk Desk { get; set; } = default!;
@@ -32,9 +40,9 @@ public sealed partial class DocumentPage : IDisposable
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    private string Path => $"/awards/documents/{Kind}/{PeriodName}";
+    private string Path => Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"/awards/documents/register/{id}") : $"/awards/documents/{Kind}/{PeriodName}";
 
-    private string ListPath => Period.TryParse(PeriodName, out Period of) ? $"/awards/documents?period={of}" : "/awards/documents";
+    private string ListPath => known ? $"/awards/documents?period={period}" : "/awards/documents";
 
     public void Dispose()
     {
@@ -44,10 +52,28 @@ public sealed partial class DocumentPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _ = Period.TryParse(PeriodName, out period);
-        made = Authentication is null ? null : await DocumentsApi.SeenByAsync((await Authentication).User, Kind, PeriodName, Desk, Authorization, closed.Token);
+        made = Authentication is null ? null
+            : Id is { } id ? await Desk.FindAsync(id, closed.Token)
+            : await DocumentsApi.SeenByAsync((await Authentication).User, Kind, PeriodName, Desk, Authorization, closed.Token);
+        known = Period.TryParse(made?.Issued?.Period ?? PeriodName, out period);
         sought = true;
     }
+
+    private static MarkState StateOf(MadeDocument made) => made switch
+    {
+        { Issued: null, Notice: NoticeState.Over } => MarkState.Neutral,
+        { Issued: null } => MarkState.Pending,
+        { Fate: NoticeFate.Stands } => MarkState.Met,
+        _ => MarkState.Neutral,
+    };
+
+    private static string WordOf(MadeDocument made) => made switch
+    {
+        { Issued: null, Notice: NoticeState.Over } => "StateMissed",
+        { Issued: null } => "StateDraft",
+        { Fate: NoticeFate.Stands } => "StateIssued",
+        _ => "Fate" + made.Fate,
+    };
 
     private async Task PrintAsync() => await Js.InvokeVoidAsync("print");
 }

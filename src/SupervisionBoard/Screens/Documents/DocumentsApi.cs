@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using SupervisionBoard.Core;
@@ -14,6 +15,8 @@ public static class DocumentsApi
     {
         app.MapGet("/awards/documents/{kind}/{period}.docx", WordAsync).RequireAuthorization(Access.ReadScores).ExcludeFromDescription();
         app.MapGet("/awards/documents/{kind}/{period}.xlsx", SheetAsync).RequireAuthorization(Access.ReadScores).ExcludeFromDescription();
+        app.MapGet("/awards/documents/register/{id:int}.docx", RegisteredWordAsync).RequireAuthorization(Access.ReadScores).ExcludeFromDescription();
+        app.MapGet("/awards/documents/register/{id:int}.xlsx", RegisteredSheetAsync).RequireAuthorization(Access.ReadScores).ExcludeFromDescription();
     }
 
     /// <summary>The document where this person may see it; null otherwise, as if it did not exist.</summary>
@@ -26,12 +29,19 @@ public static class DocumentsApi
     }
 
     private static async Task<IResult> WordAsync(string kind, string period, HttpContext http, DocumentDesk desk, IAuthorizationService authorization) =>
-        await SeenByAsync(http.User, kind, period, desk, authorization, http.RequestAborted) is { } made
-            ? Results.File(Docx.Write(made.Document), Docx.ContentType, $"{kind}-{period}.docx")
-            : Results.NotFound();
+        Word(await SeenByAsync(http.User, kind, period, desk, authorization, http.RequestAborted), $"{kind}-{period}");
 
     private static async Task<IResult> SheetAsync(string kind, string period, HttpContext http, DocumentDesk desk, IAuthorizationService authorization) =>
-        await SeenByAsync(http.User, kind, period, desk, authorization, http.RequestAborted) is { } made && DocumentSheets.Write(made.Document) is { } bytes
-            ? Results.File(bytes, Spreadsheet.ContentType, $"{kind}-{period}.xlsx")
-            : Results.NotFound();
+        Sheet(await SeenByAsync(http.User, kind, period, desk, authorization, http.RequestAborted), $"{kind}-{period}");
+
+    private static async Task<IResult> RegisteredWordAsync(int id, HttpContext http, DocumentDesk desk) => Word(await desk.FindAsync(id, http.RequestAborted), NameOf(id));
+
+    private static async Task<IResult> RegisteredSheetAsync(int id, HttpContext http, DocumentDesk desk) => Sheet(await desk.FindAsync(id, http.RequestAborted), NameOf(id));
+
+    private static string NameOf(int id) => string.Create(CultureInfo.InvariantCulture, $"document-{id}");
+
+    private static IResult Word(MadeDocument? made, string name) => made is null ? Results.NotFound() : Results.File(Docx.Write(made.Document), Docx.ContentType, name + ".docx");
+
+    private static IResult Sheet(MadeDocument? made, string name) =>
+        made is not null && DocumentSheets.Write(made.Document) is { } bytes ? Results.File(bytes, Spreadsheet.ContentType, name + ".xlsx") : Results.NotFound();
 }

@@ -1,10 +1,14 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using SupervisionBoard.Core;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Documents;
+using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Startup;
 
@@ -19,10 +23,11 @@ public sealed partial class DocumentsPage : LiveComponent
     private IReadOnlyDictionary<DocumentKind, DocumentOutlook> outlooks = new Dictionary<DocumentKind, DocumentOutlook>();
     private Period period;
     private string by = "";
+    private string account = "";
     private bool makes;
     private bool published;
-    private PeriodResults? results;
-    private bool hasFigures;
+    private bool read;
+    private string standing = "";
     private bool done;
     private bool busy;
     private IssueRefusal? refusal;
@@ -49,13 +54,9 @@ public sealed partial class DocumentsPage : LiveComponent
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    /// <summary>Everything for who makes documents; for others what was issued.</summary>
-    private (DocumentKind Kind, IssuedDocumentRow? Row)[] Listed =>
-    [
-        .. Enum.GetValues<DocumentKind>()
-            .Select(kind => (kind, Row: register.FirstOrDefault(r => r.Kind == kind.Code() && r.Period == period.ToString())))
-            .Where(d => d.Row is not null || (makes && hasFigures)),
-    ];
+    /// <summary>While a notice hangs out it can be issued, and afterwards not any more.</summary>
+    protected override DateTimeOffset? LooksSameUntil =>
+        HungNotice.Of(Runner.Board, period).Select(notice => notice.Notice.Until).Where(until => until >= Now).Order().Select(until => (DateTimeOffset?)until).FirstOrDefault();
 
     protected override void OnInitialized()
     {
@@ -69,10 +70,12 @@ public sealed partial class DocumentsPage : LiveComponent
         if (Authentication is not null)
         {
             AuthenticationState state = await Authentication;
-            by = state.User.RecordName();
+            by = EntryForm.RecorderOf(state.User);
+            account = state.User.RecordName();
             makes = (await Authorization.AuthorizeAsync(state.User, resource: null, Access.MakeDocuments)).Succeeded;
         }
 
+        read = true;
         await LoadAsync();
     }
 
@@ -82,13 +85,21 @@ public sealed partial class DocumentsPage : LiveComponent
         Period before = Period.QuarterOf(Period.QuarterOf(Runner.Board.ThisMonth).First.AddMonths(-1));
         Period usual = before.Last >= Runner.Board.FirstMonth ? before : Period.QuarterOf(Runner.Board.ThisMonth);
         period = Period.TryParse(Asked, out Period wanted) ? wanted : usual;
-        results = PeriodResults.Of(Runner.Board, period);
-        (hasFigures, published) = (results is not null, results is { Published: true });
         (asked, refusal, done) = (null, null, false);
     }
 
-    protected override async Task OnParametersSetAsync() =>
-        outlooks = makes ? await Desk.OutlooksAsync(period, closed.Token) : new Dictionary<DocumentKind, DocumentOutlook>();
+    protected override async Task OnParametersSetAsync()
+    {
+        if (read)
+            await LoadAsync();
+    }
+
+    /// <summary>Only what changes which papers there are is worth making all of them anew.</summary>
+    protected override void OnBoardChanged(BoardSnapshot before)
+    {
+        if (read && Standing != standing)
+            _ = InvokeAsync(FollowAsync);
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -101,10 +112,30 @@ public sealed partial class DocumentsPage : LiveComponent
         base.Dispose(disposing);
     }
 
+    /// <summary>Where the period stands: what hangs out, whether it still does, and whether it was published.</summary>
+    private string Standing => string.Join(
+        ' ', HungNotice.Of(Runner.Board, period).Select(notice => notice.Step + notice.Notice.IsOver(Now)).Append(PeriodStatus.Of(Runner.Board, period).State.ToString()));
+
     private async Task LoadAsync()
     {
+        standing = Standing;
+        published = PeriodStatus.Of(Runner.Board, period).State == PeriodState.Published;
         register = await Store.IssuedAsync(closed.Token);
         contents = register.ToDictionary(row => row.Id, DocumentDesk.Read);
+        outlooks = await Desk.OutlooksAsync(period, drafts: makes, closed.Token);
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left meanwhile.
+        }
     }
 
     private void Choose(Period chosen) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("period", chosen.ToString()));
@@ -118,7 +149,7 @@ public sealed partial class DocumentsPage : LiveComponent
         busy = true;
         try
         {
-            (_, refusal) = await Desk.IssueAsync(kind, period, by, closed.Token);
+            (_, refusal) = await Desk.IssueAsync(kind, period, by, account, closed.Token);
             (asked, done) = (null, refusal is null);
             await LoadAsync();
         }
@@ -130,15 +161,24 @@ public sealed partial class DocumentsPage : LiveComponent
 
     private string PathOf(DocumentKind kind) => $"/awards/documents/{kind.Code()}/{period}";
 
-    private static string RegisterPath(IssuedDocumentRow row) => $"/awards/documents/{row.Kind}/{row.Period}";
+    private static string RegisterPath(IssuedDocumentRow row) => string.Create(CultureInfo.InvariantCulture, $"/awards/documents/register/{row.Id}");
 
     private string? NumberOf(IssuedDocumentRow row) => contents[row.Id].Number;
 
     private string TitleOf(IssuedDocumentRow row) => contents[row.Id].Sheets[0].TitleInOneLine;
 
-    private bool HasTables(DocumentKind kind, IssuedDocumentRow? row) =>
-        row is null ? outlooks.GetValueOrDefault(kind) is { HasTables: true } : DocumentDesk.HasTables(contents[row.Id]);
+    private static MarkState StateOf(DocumentOutlook outlook) => outlook switch
+    {
+        { Issued: not null } => MarkState.Met,
+        { ForNobody: true } or { Notice: NoticeState.Over } => MarkState.Neutral,
+        _ => MarkState.Pending,
+    };
 
-    /// <summary>Nobody to name: it need not be issued.</summary>
-    private bool IsForNobody(DocumentKind kind) => outlooks.GetValueOrDefault(kind) is { ForNobody: true };
+    private string WordOf(DocumentOutlook outlook) => outlook switch
+    {
+        { Issued: { } row } => NumberOf(row) is { } number ? T["StateNumbered", number] : T["StateIssued"],
+        { ForNobody: true } => T["StateNobody"],
+        { Notice: NoticeState.Over } => T["StateMissed"],
+        _ => T["StateDraft"],
+    };
 }

@@ -111,7 +111,7 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
 
     [Fact]
     public async Task An_unpublished_period_cannot_be_issued() =>
-        (await host.Get<DocumentDesk>().IssueAsync(DocumentKind.Report, Month, officer, TestContext.Current.CancellationToken)).Refusal.ShouldBe(IssueRefusal.NotPublished);
+        (await host.Get<DocumentDesk>().IssueAsync(DocumentKind.Report, Month, officer, officer, TestContext.Current.CancellationToken)).Refusal.ShouldBe(IssueRefusal.NotPublished);
 
     [Fact]
     public async Task What_was_issued_stays_what_it_was_is_numbered_once_and_everybody_may_read_it()
@@ -127,6 +127,7 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
             await store.IssueAsync(
                 "report",
                 period,
+                [],
                 2019,
                 numbered: true,
                 serial =>
@@ -140,7 +141,7 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
         }
 
         serials.ShouldBe([1, 2]);
-        (await store.IssueAsync("report", "2019-Q1", 2019, numbered: true, _ => throw new InvalidOperationException(), officer, _ => { }, cancel)).ShouldBeNull();
+        (await store.IssueAsync("report", "2019-Q1", [], 2019, numbered: true, _ => throw new InvalidOperationException(), officer, _ => { }, cancel)).ShouldBeNull();
         byte[] read = await (await host.SignedInAsync(person)).GetByteArrayAsync("/awards/documents/report/2019-Q1.docx");
         Convert.ToHexStringLower(SHA256.HashData(read)).ShouldBe(sha256);
     }

@@ -548,6 +548,12 @@ namespace SupervisionBoard.Ledger.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -566,10 +572,10 @@ namespace SupervisionBoard.Ledger.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Period")
+                    b.HasIndex("Year", "Serial")
                         .IsUnique();
 
-                    b.HasIndex("Year", "Serial")
+                    b.HasIndex("Kind", "Period", "Notice")
                         .IsUnique();
 
                     b.ToTable("issued_documents", (string)null);

@@ -531,6 +531,12 @@ namespace SupervisionBoard.Ledger.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -549,10 +555,10 @@ namespace SupervisionBoard.Ledger.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Period")
+                    b.HasIndex("Year", "Serial")
                         .IsUnique();
 
-                    b.HasIndex("Year", "Serial")
+                    b.HasIndex("Kind", "Period", "Notice")
                         .IsUnique();
 
                     b.ToTable("issued_documents", (string)null);
