@@ -76,11 +76,12 @@ public sealed class DocumentJourney(Chromium chromium)
         await officer.SignInFirstTimeAsync("officer", temporary);
         await officer.VisitAsync($"/awards/documents?period={Quarter}");
         await Expect(officer.Locator(".notice--warning")).ToContainTextAsync("本期结果尚未公布");
-        // One of the two awards never hung out: its winners are nobody's proposal yet.
+        // One of the two awards never hung out, and the other one's notice ended weeks ago: nobody could read it any more.
+        await Expect(officer.Locator("[data-kind=notice]")).ToContainTextAsync("公示已结束，期间没有印发");
         await Expect(officer.GetByRole(AriaRole.Button, new() { Name = "印发" })).ToHaveCountAsync(0);
         byte[] draft = await DownloadAsync(officer, officer.Locator("[data-kind=notice] a[href$='.docx']"), $"notice-{Quarter}.docx");
         using (WordprocessingDocument opened = WordprocessingDocument.Open(new MemoryStream(draft), isEditable: false))
-            opened.MainDocumentPart!.Document!.Body!.InnerText.ShouldStartWith("拟稿　结果未公布");
+            opened.MainDocumentPart!.Document!.Body!.InnerText.ShouldStartWith("未印发　公示已结束");
 
         IPage other = await chromium.OpenAsync(server.Address);
         await other.SignInFirstTimeAsync("s01", person);
