@@ -14,6 +14,7 @@ internal static class PastQuarter
     private const string By = "督查科（office）";
 
     private static readonly ReviewActor s_office = new(By, null, null, IsOffice: true, IsDirector: false);
+    private static readonly ReviewActor s_area = new("老区长（area）", null, new AreaCode("A"), IsOffice: false, IsDirector: false);
     private static readonly ReviewActor s_director = new("老主任（boss）", null, null, IsOffice: false, IsDirector: true);
     private static readonly SelectionActor s_officer = new(By, IsOffice: true, IsCommittee: false, IsDirector: false);
 
@@ -27,7 +28,7 @@ internal static class PastQuarter
         await Past.WriteAsync(folder, new DateTimeOffset(period.First.FirstDay.ToDateTime(new TimeOnly(8, 0)), now.Offset), Organization());
         await Past.WriteAsync(folder, new DateTimeOffset(period.First.FirstDay.AddDays(20).ToDateTime(new TimeOnly(10, 0)), now.Offset), Findings(period.First.FirstDay.AddDays(14)));
         await Past.WriteAsync(folder, Day(85), Reviews(period, new ReviewAction.Open()));
-        await Past.WriteAsync(folder, Day(70), [.. Reviews(period, new ReviewAction.SignArea(new AreaCode("A"), "属实")), .. Reviews(period, new ReviewAction.StartNotice("审核无误"))]);
+        await Past.WriteAsync(folder, Day(70), [.. Reviews(period, new ReviewAction.SignArea(new AreaCode("A"), "属实"), s_area), .. Reviews(period, new ReviewAction.StartNotice("审核无误"))]);
         await Past.WriteAsync(folder, Day(50), [.. Reviews(period, new ReviewAction.Approve(), s_director), .. Reviews(period, new ReviewAction.Publish(), s_director)]);
         await Past.WriteAsync(folder, Day(40), Select(period, new SelectionAction.Open()), Select(period, new SelectionAction.Nominate("按得分提名")), Select(period, new SelectionAction.StartNotice()));
     }

@@ -111,7 +111,7 @@ public sealed class QuarterJourney(Chromium chromium)
         await WeekAsync(centre, 9);
         await centre.SetTimeAsync("2026-06-04 09:00");
         IPage leader = await centre.AtAsync("leader", $"/awards/months/{s_may}");
-        await Expect(leader.Locator(".review-now .review-blocked")).ToContainTextAsync("F3");
+        await Expect(leader.Locator(".review-now .review-blocked")).ToContainTextAsync("职员3 A5-6");
         await Expect(leader.Locator("#approve")).ToHaveCountAsync(0);
         second = await centre.AtAsync("second", "/appeals");
         await second.Locator("table.appeals tbody tr", new() { HasText = "申诉中" }).Locator("a").ClickAsync();

@@ -14,6 +14,7 @@ namespace SupervisionBoard.BrowserTests;
 /// </summary>
 public sealed class ReviewJourney(Chromium chromium)
 {
+    private static readonly ReviewActor s_area = new("区长（past-area）", null, new AreaCode("A"), IsOffice: false, IsDirector: false);
     private static readonly ReviewActor s_officer = new("督查员（past）", null, null, IsOffice: true, IsDirector: false);
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
@@ -94,7 +95,7 @@ public sealed class ReviewJourney(Chromium chromium)
         {
             await WriteFiledAsync(folder);
             DateTimeOffset later = At(LastMonth.AddDays(13), 10);
-            await Past.WriteAsync(folder, later, Step(s_officer, new ReviewAction.SignArea(new AreaCode("A"), "属实")));
+            await Past.WriteAsync(folder, later, Step(s_area, new ReviewAction.SignArea(new AreaCode("A"), "属实")));
             await Past.WriteAsync(folder, later.AddHours(1), Step(s_officer, new ReviewAction.StartNotice("审核无误")));
         });
         using Api api = new(server.Address);

@@ -73,6 +73,9 @@ public sealed record AreaSigned : ReviewStepped
     public required AreaCode Area { get; init; }
 
     public required string Opinion { get; init; }
+
+    /// <summary>The supervision office signed in place of the area supervisor; that account does not audit the month.</summary>
+    public bool Substitute { get; init; }
 }
 
 /// <summary>The supervision office sent the area's review back.</summary>
@@ -98,6 +101,9 @@ public sealed record NoticeStarted : ReviewStepped
 
     /// <summary>What hangs out, best first; the printed notice says nothing else. Empty for notices from before it was kept.</summary>
     public ImmutableArray<HungFigure> Hung { get; init; } = [];
+
+    /// <summary>Digest of the figures that hang out: these and no others are approved. Null for notices from before it was kept.</summary>
+    public string? Figures { get; init; }
 }
 
 /// <summary>Somebody objects to the draft result (异议).</summary>
@@ -115,7 +121,7 @@ public sealed record ObjectionRaised : ReviewStepped
     public required string Text { get; init; }
 }
 
-/// <summary>The supervision office's word on an objection.</summary>
+/// <summary>The supervision office's word on an objection. One that is upheld takes the draft result down: it goes back to the audit.</summary>
 public sealed record ObjectionDecided : ReviewStepped
 {
     public required int Objection { get; init; }

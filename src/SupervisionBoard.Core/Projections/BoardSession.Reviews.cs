@@ -43,9 +43,9 @@ public sealed partial class BoardSession
             ReviewAction.FileSelfReport file => new SelfReportFiled { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Staff = submission.Actor.Staff!.Value, Statement = file.Statement.Trim() },
             ReviewAction.ReturnSelfReport back => new SelfReportReturned { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Staff = back.Staff, Reason = back.Reason.Trim() },
             ReviewAction.ReviewSelfReport opinion => new SelfReportReviewed { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Staff = opinion.Staff, Opinion = opinion.Opinion.Trim() },
-            ReviewAction.SignArea sign => new AreaSigned { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Area = sign.Area, Opinion = sign.Opinion.Trim() },
+            ReviewAction.SignArea sign => new AreaSigned { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Area = sign.Area, Opinion = sign.Opinion.Trim(), Substitute = submission.Actor.Area != sign.Area },
             ReviewAction.ReturnArea back => new AreaReturned { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Area = back.Area, Reason = back.Reason.Trim() },
-            ReviewAction.StartNotice notice => new NoticeStarted { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Opinion = notice.Opinion.Trim(), WorkingDays = Board.Context.Reviews.NoticeDays, Hung = Documents.PeriodResults.FiguresOf(Board, month) },
+            ReviewAction.StartNotice notice => new NoticeStarted { Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen, Opinion = notice.Opinion.Trim(), WorkingDays = Board.Context.Reviews.NoticeDays, Hung = Documents.PeriodResults.FiguresOf(Board, month), Figures = FrozenMonth.FiguresOf(Board, month) },
             ReviewAction.Object objection => new ObjectionRaised
             {
                 Source = source, Id = id, At = Now, Month = month, By = by, Seen = seen,

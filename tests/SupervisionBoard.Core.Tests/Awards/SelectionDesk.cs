@@ -70,7 +70,7 @@ internal sealed class SelectionDesk
     {
         Review(opened, new ReviewAction.Open(), ReviewDesk.Officer, month);
         Desk.PassTo(audited + " 08:00");
-        Review(audited + " 09:00", new ReviewAction.SignArea(new AreaCode("A"), "属实"), ReviewDesk.Officer, month);
+        Review(audited + " 09:00", new ReviewAction.SignArea(new AreaCode("A"), "属实"), ReviewDesk.AreaA, month);
         Review(audited + " 09:30", new ReviewAction.StartNotice("审核无误"), ReviewDesk.Officer, month);
         Desk.PassTo(approved + " 08:00");
         Review(approved + " 09:00", new ReviewAction.Approve(), ReviewDesk.Director, month);

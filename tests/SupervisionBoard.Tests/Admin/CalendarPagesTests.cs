@@ -96,8 +96,8 @@ public sealed class CalendarPagesTests : AdminContext
         page.Find("[data-day='2026-11-18']").Click();
         await page.SaveAsync();
         await page.WaitForAssertionAsync(() => page.Find(".whatif .empty-title").TextContent.ShouldBe("没有人受影响"));
-        page.Button("放弃").Click();
-        page.FindAll(".whatif").ShouldBeEmpty();
+        await page.Button("放弃").ClickAsync();
+        await page.WaitForAssertionAsync(() => page.FindAll(".whatif").ShouldBeEmpty());
 
         page.Find("[data-day='2026-11-18']").Click();
         page.Find("input[value='AsPublished']").Change("AsPublished");

@@ -17,6 +17,7 @@ namespace SupervisionBoard.Tests.Projections;
 public sealed class PublishedMonthTests
 {
     private static readonly Month s_november = new(2026, 11);
+    private static readonly ReviewActor s_area = new("区长（area）", null, new AreaCode("A"), IsOffice: false, IsDirector: false);
     private static readonly ReviewActor s_officer = new("李督查（officer）", null, null, IsOffice: true, IsDirector: false);
     private static readonly ReviewActor s_second = new("周督查（second）", null, null, IsOffice: true, IsDirector: false);
     private static readonly ReviewActor s_director = new("王主任（leader）", null, null, IsOffice: false, IsDirector: true);
@@ -150,7 +151,7 @@ public sealed class PublishedMonthTests
             await DoAsync(host, new ReviewActor($"{staff}（{staff}）", new StaffCode(staff), null, IsOffice: false, IsDirector: false), new ReviewAction.FileSelfReport("无差错"));
         host.Time.MoveTo(BoardHost.At("2026-12-02 08:30"));
         await Wait.UntilAsync(() => host.Get<BoardRunner>().Board.Reviews.StateOf(s_november) == PeriodState.Review, "the end of filing");
-        await DoAsync(host, s_officer, new ReviewAction.SignArea(new AreaCode("A"), "属实"));
+        await DoAsync(host, s_area, new ReviewAction.SignArea(new AreaCode("A"), "属实"));
     }
 
     private static object Finding(string id, string staff, string day) => new { id, occurredOn = day, kind = "staff", code = staff, rule = "D1-1" };

@@ -18,6 +18,7 @@ namespace SupervisionBoard.Tests.Projections;
 public sealed class SelectionOnHostTests
 {
     private static readonly Period s_quarter = new(new Month(2026, 7), PeriodLength.Quarter);
+    private static readonly ReviewActor s_area = new("区长（area）", null, new AreaCode("A"), IsOffice: false, IsDirector: false);
     private static readonly ReviewActor s_reviewer = new("督查员（officer）", null, null, IsOffice: true, IsDirector: false);
     private static readonly ReviewActor s_approver = new("主任（leader）", null, null, IsOffice: false, IsDirector: true);
     private static readonly SelectionActor s_officer = new("督查员（officer）", IsOffice: true, IsCommittee: false, IsDirector: false);
@@ -80,7 +81,7 @@ public sealed class SelectionOnHostTests
         foreach ((int month, string opened, string audited, string approved) in new[] { (7, "2026-08-03", "2026-08-05", "2026-08-07"), (8, "2026-09-01", "2026-09-03", "2026-09-07"), (9, "2026-10-09", "2026-10-13", "2026-10-15") })
         {
             await ReviewAsync(host, opened + " 09:00", month, s_reviewer, new ReviewAction.Open());
-            await ReviewAsync(host, audited + " 09:00", month, s_reviewer, new ReviewAction.SignArea(new AreaCode("A"), "属实"));
+            await ReviewAsync(host, audited + " 09:00", month, s_area, new ReviewAction.SignArea(new AreaCode("A"), "属实"));
             await ReviewAsync(host, audited + " 09:30", month, s_reviewer, new ReviewAction.StartNotice("审核无误"));
             await ReviewAsync(host, approved + " 09:00", month, s_approver, new ReviewAction.Approve());
             await ReviewAsync(host, approved + " 09:10", month, s_approver, new ReviewAction.Publish());

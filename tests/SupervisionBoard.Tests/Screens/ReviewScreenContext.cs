@@ -68,6 +68,8 @@ public abstract class ReviewScreenContext : LedgerScreenContext
         LetPagesCatchUp();
     }
 
+    private static ReviewActor SupervisorOf(string area) => new($"{area}区长（area-{area}）", null, new AreaCode(area), IsOffice: false, IsDirector: false);
+
     protected static DateTimeOffset At(string local) => DateTimeOffset.Parse(local + " +08:00", CultureInfo.InvariantCulture);
 
     protected Task StepAsync(ReviewActor actor, ReviewAction action, Month? month = null) =>
@@ -87,8 +89,8 @@ public abstract class ReviewScreenContext : LedgerScreenContext
     protected async Task ToAuditAsync()
     {
         await ToReviewAsync();
-        await StepAsync(Officer, new ReviewAction.SignArea(new AreaCode("A"), "属实"));
-        await StepAsync(Officer, new ReviewAction.SignArea(new AreaCode("B"), "属实"));
+        await StepAsync(SupervisorOf("A"), new ReviewAction.SignArea(new AreaCode("A"), "属实"));
+        await StepAsync(SupervisorOf("B"), new ReviewAction.SignArea(new AreaCode("B"), "属实"));
     }
 
     /// <summary>The notice hangs out over Thursday 3 December.</summary>

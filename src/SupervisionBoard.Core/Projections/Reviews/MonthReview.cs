@@ -169,13 +169,23 @@ public sealed record MonthReview
             AreaReturned returned => (review with { Areas = Areas.SetItem(returned.Area.Value, new AreaReview(returned.Area, null, returned)) }).Enter(PeriodState.Review, step.At),
             NoticeStarted notice => (review with { Notice = notice, Returned = null }).Enter(PeriodState.Notice, step.At),
             ObjectionRaised raised => review with { Objections = Objections.Add(new Objection(raised, null)) },
-            ObjectionDecided decided => review with { Objections = [.. Objections.Select(o => o.Number == decided.Objection ? o with { Decision = decided } : o)] },
-            NoticeEnded => review.Enter(PeriodState.Approval, step.At),
+            ObjectionDecided decided => review.Answer(decided),
+            // A notice that was taken down before has no end.
+            NoticeEnded => State == PeriodState.Notice ? review.Enter(PeriodState.Approval, step.At) : review,
             MonthApproved approved => review with { Approved = approved },
             MonthReturned returned => (review with { Notice = null, Approved = null, Returned = returned }).Enter(PeriodState.Audit, step.At),
             MonthPublished published => (review with { Published = published }).Enter(PeriodState.Published, step.At),
             _ => throw new InvalidOperationException($"No such step: {step.GetType().Name}"),
         };
+    }
+
+    /// <summary>What was objected to with reason is put right and hung out anew.</summary>
+    private MonthReview Answer(ObjectionDecided decided)
+    {
+        MonthReview review = this with { Objections = [.. Objections.Select(o => o.Number == decided.Objection ? o with { Decision = decided } : o)] };
+        return decided.Upheld && State is (PeriodState.Notice or PeriodState.Approval)
+            ? (review with { Notice = null, Approved = null }).Enter(PeriodState.Audit, decided.At)
+            : review;
     }
 
     private MonthReview Enter(PeriodState state, DateTimeOffset at) => this with { State = state, Since = at };

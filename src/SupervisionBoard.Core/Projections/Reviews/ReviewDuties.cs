@@ -73,7 +73,10 @@ public static class ReviewDuties
             yield return Duty(DutyKind.Notice, review.NoticeOf(schedule)!.Until);
         if (review.State == PeriodState.Approval)
         {
-            yield return review.Approved is { } approved && !ReviewRules.IsStale(board, review)
+            // What no longer is what hung out goes back to the office first.
+            yield return ReviewRules.HungOther(board, review)
+                ? Duty(DutyKind.Audit, After(schedule, review.Since, limits.ApprovalDays))
+                : review.Approved is { } approved && !ReviewRules.IsStale(board, review)
                 ? Duty(DutyKind.Publish, After(schedule, approved.At, limits.ApprovalDays))
                 : Duty(DutyKind.Approve, After(schedule, review.Since, limits.ApprovalDays));
         }

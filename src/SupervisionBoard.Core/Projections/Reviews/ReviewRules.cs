@@ -33,7 +33,7 @@ public static class ReviewRules
             ReviewAction.ReviewSelfReport opinion => CheckReport(actor, review, opinion.Staff) ?? CheckOpinion(review.ReportOf(opinion.Staff)!) ?? Text(opinion.Opinion, "opinion"),
             ReviewAction.SignArea sign => CheckSigning(board, actor, review, sign.Area) ?? Text(sign.Opinion, "opinion"),
             ReviewAction.ReturnArea back => Office(actor) ?? CheckAreaReturn(review, back.Area) ?? Text(back.Reason, "reason"),
-            ReviewAction.StartNotice notice => Office(actor) ?? In(review, PeriodState.Audit) ?? Text(notice.Opinion, "opinion"),
+            ReviewAction.StartNotice notice => Office(actor) ?? In(review, PeriodState.Audit) ?? CheckAudit(actor, review) ?? Text(notice.Opinion, "opinion"),
             ReviewAction.Object objection => CheckObjection(board, actor, review, objection, now) ?? Text(objection.Text, "text"),
             ReviewAction.DecideObjection decision => CheckDecision(actor, review, decision.Objection) ?? Text(decision.Reason, "reason"),
             ReviewAction.Approve approve => CheckApproval(board, actor, review) ?? Text(approve.Opinion, "opinion", required: false),
@@ -132,6 +132,10 @@ public static class ReviewRules
         return review.ReportsOf(code).Any(r => r.Staff == actor.Staff && r.State == SelfReportState.Filed) ? new Refusal("review-own") : null;
     }
 
+    /// <summary>The area reviews, the office audits: whoever signed an area's review does not audit it as well (source 001, 三(一)2).</summary>
+    private static Refusal? CheckAudit(ReviewActor actor, MonthReview review) =>
+        review.Areas.Values.FirstOrDefault(a => a.Signed is { } signed && Same(signed.By, actor.By)) is { } own ? new Refusal("review-own-signature", own.Area.Value) : null;
+
     private static Refusal? CheckAreaReturn(MonthReview review, AreaCode code)
     {
         if (review.AreaOf(code) is not { } area)
@@ -194,16 +198,24 @@ public static class ReviewRules
             ?? (IsStale(board, review) ? new Refusal("review-figures-changed", review.Month.ToString()) : null);
     }
 
+    /// <summary>The figures are not those that hung out: nobody could object to them.</summary>
+    internal static bool HungOther(Board board, MonthReview review) => review.Notice?.Figures is { } hung && hung != FrozenMonth.FiguresOf(board, review.Month);
+
     /// <summary>The figures moved after the director approved them: they are approved again before they are published.</summary>
     internal static bool IsStale(Board board, MonthReview review) => review.Approved?.Figures is { } approved && approved != FrozenMonth.FiguresOf(board, review.Month);
 
-    /// <summary>Nothing is approved or published while somebody waits for an answer; the refusal lists what is open.</summary>
+    /// <summary>
+    /// Nothing is approved or published while somebody waits for an answer, and nothing but what hung out; the refusal lists
+    /// what is open.
+    /// </summary>
     private static Refusal? Blocked(Board board, MonthReview review)
     {
         if (OpenAppeals(board, review.Month) is { IsEmpty: false } appeals)
             return new Refusal("review-open-appeals", AppealCases.Named(board, appeals));
         string[] open = [.. review.Objections.Where(o => o.IsOpen).Select(o => o.Number.ToString(CultureInfo.InvariantCulture))];
-        return open.Length > 0 ? new Refusal("review-open-objections", string.Join("、", open)) : null;
+        if (open.Length > 0)
+            return new Refusal("review-open-objections", string.Join("、", open));
+        return HungOther(board, review) ? new Refusal("review-notice-changed", review.Month.ToString()) : null;
     }
 
     private static Refusal? Office(ReviewActor actor) => actor.IsOffice ? null : new Refusal("review-role-office");

@@ -132,14 +132,16 @@ public sealed class VoteStore(IDbContextFactory<BoardDbContext> contexts, TimePr
         string sha256 = Sha256(token);
         return CastAsync(
             async db => (await db.VoteTokens.AsNoTracking().FirstOrDefaultAsync(t => t.Sha256 == sha256, cancel))?.VoteId,
-            (db, _) => db.VoteTokens.Where(t => t.Sha256 == sha256 && !t.Used).ExecuteUpdateAsync(s => s.SetProperty(t => t.Used, true), cancel),
+            async (db, id) => await db.VoteTokens.AnyAsync(t => t.Sha256 == sha256 && !t.Used, cancel)
+                && await db.VoteTokens.Where(t => t.VoteId == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.Used, t => t.Used || t.Sha256 == sha256), cancel) > 0,
             text,
             cancel);
     }
 
     public Task<CastOutcome> CastAsync(int vote, string account, string text, CancellationToken cancel) => CastAsync(
         async db => await db.Voters.AnyAsync(v => v.VoteId == vote && v.Account == account, cancel) ? vote : null,
-        (db, id) => db.Voters.Where(v => v.VoteId == id && v.Account == account && !v.Used).ExecuteUpdateAsync(s => s.SetProperty(v => v.Used, true), cancel),
+        async (db, id) => await db.Voters.AnyAsync(v => v.VoteId == id && v.Account == account && !v.Used, cancel)
+            && await db.Voters.Where(v => v.VoteId == id).ExecuteUpdateAsync(s => s.SetProperty(v => v.Used, v => v.Used || v.Account == account), cancel) > 0,
         text,
         cancel);
 
@@ -178,7 +180,12 @@ public sealed class VoteStore(IDbContextFactory<BoardDbContext> contexts, TimePr
     private static async Task<List<StoredBallot>> BallotsAsync(BoardDbContext db, int vote, CancellationToken cancel) =>
         await db.Ballots.AsNoTracking().Where(b => b.VoteId == vote).OrderBy(b => b.Number).Select(b => new StoredBallot(b.Number, b.Text, b.PreviousHash, b.Hash)).ToListAsync(cancel);
 
-    private async Task<CastOutcome> CastAsync(Func<BoardDbContext, Task<int?>> find, Func<BoardDbContext, int, Task<int>> use, string text, CancellationToken cancel)
+    /// <param name="use">
+    /// Marks whoever votes, and writes every other row of the roll anew beside it: a database that versions its rows would
+    /// else tell by the version, or by the order in which rows were rewritten, which ballot belongs to whom. The vote's own
+    /// row is locked by then, so nobody else looks at the mark meanwhile.
+    /// </param>
+    private async Task<CastOutcome> CastAsync(Func<BoardDbContext, Task<int?>> find, Func<BoardDbContext, int, Task<bool>> use, string text, CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
         if (await find(db) is not { } id)
@@ -188,7 +195,7 @@ public sealed class VoteStore(IDbContextFactory<BoardDbContext> contexts, TimePr
         // Taking the number locks the vote's row: ballots are chained one after another, whoever casts at the same time.
         if (await db.Votes.Where(v => v.Id == id && v.CountedAt == null && v.OpensAt <= now && now < v.ClosesAt).ExecuteUpdateAsync(s => s.SetProperty(v => v.Ballots, v => v.Ballots + 1), cancel) == 0)
             return CastOutcome.NotOpen;
-        if (await use(db, id) == 0)
+        if (!await use(db, id))
             return CastOutcome.UsedBefore;
         VoteRow vote = await db.Votes.AsNoTracking().FirstAsync(v => v.Id == id, cancel);
         string hash = BallotChain.Next(vote.LastHash, id, vote.Ballots, text);

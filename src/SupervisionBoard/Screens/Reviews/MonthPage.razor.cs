@@ -26,6 +26,7 @@ public sealed partial class MonthPage : ReviewPageBase
     private int people;
     private int pending;
     private string? blocked;
+    private string? about;
     private ImmutableArray<string> appeals = [];
     private ImmutableArray<LedgerRecord> moved = [];
     private string? done;
@@ -77,10 +78,10 @@ public sealed partial class MonthPage : ReviewPageBase
     private string? Blocked(Board board)
     {
         appeals = [];
-        if (state != PeriodState.Approval)
+        if (state is not (PeriodState.Audit or PeriodState.Approval))
             return null;
-        ReviewAction next = review!.Approved is null ? new ReviewAction.Approve() : new ReviewAction.Publish();
-        if (ReviewRules.Check(board, Viewer.Actor, month, next, Now) is not { Code: "review-open-appeals" or "review-open-objections" or "review-own-audit" or "review-figures-changed" } refusal)
+        ReviewAction next = state == PeriodState.Audit ? new ReviewAction.StartNotice("·") : review!.Approved is null ? new ReviewAction.Approve() : new ReviewAction.Publish();
+        if (ReviewRules.Check(board, Viewer.Actor, month, next, Now) is not { Code: "review-open-appeals" or "review-open-objections" or "review-own-audit" or "review-own-signature" or "review-figures-changed" or "review-notice-changed" } refusal)
             return null;
         if (refusal.Code != "review-open-appeals")
             return Api.Of(CultureInfo.CurrentUICulture, refusal);
@@ -94,10 +95,29 @@ public sealed partial class MonthPage : ReviewPageBase
     private string? Said(ReviewStepped step) => step switch
     {
         SelfReportStepped report => review!.ReportOf(report.Staff) is { } of && Viewer.MaySee(of) ? ReviewWording.Said(step) : null,
-        ObjectionRaised raised => Viewer.SeesEverybody || (Viewer.Staff is { } me && raised.Staff == me) ? raised.Text : null,
+        ObjectionRaised raised => Viewer.MayKnow(raised) ? raised.Text : null,
         ObjectionDecided decided => Viewer.SeesEverybody ? decided.Reason : null,
         _ => ReviewWording.Said(step),
     };
+
+    /// <summary>Who objected stays between that person and those who answer.</summary>
+    private string? By(ReviewStepped step) => step is ObjectionRaised raised && !Viewer.MayKnow(raised) ? null : Words.By(step.By);
+
+    /// <summary>What can be objected to: one's own result and window first, then everybody's.</summary>
+    private IEnumerable<(string Value, string Text)> Abouts()
+    {
+        Board board = State;
+        Subject? own = Viewer.Staff is { } staff ? Subject.Of(staff) : null;
+        Subject? window = Viewer.Staff is { } me && board.Roster.Find(me) is { } member ? Subject.Of(member.WindowOn(board.RosterDay(month))) : null;
+        ImmutableArray<Subject> people = [.. Standings.TakingPart(board, SubjectKind.Staff, month)];
+        ImmutableArray<Subject> windows = [.. Standings.TakingPart(board, SubjectKind.Window, month)];
+        foreach (Subject subject in people.Where(s => s == own))
+            yield return (subject.ToString(), T["AboutOwn", Standings.NameOf(board, subject)]);
+        foreach (Subject subject in windows.OrderByDescending(s => s == window))
+            yield return (subject.ToString(), T["AboutWindow", Standings.NameOf(board, subject)]);
+        foreach (Subject subject in people.Where(s => s != own))
+            yield return (subject.ToString(), T["AboutPerson", Standings.NameOf(board, subject), subject.Code]);
+    }
 
     private void Done(string what)
     {

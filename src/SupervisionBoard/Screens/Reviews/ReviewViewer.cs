@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Screens.Deductions;
@@ -30,6 +31,9 @@ public sealed record ReviewViewer(ReviewActor Actor)
     public bool SeesEverybody => Actor.IsOffice || Actor.IsDirector;
 
     public bool MaySee(SelfReport report) => SeesEverybody || report.Staff == Staff || report.Area == Actor.Area;
+
+    /// <summary>Who objected and why is known to those who answer, and to the person.</summary>
+    public bool MayKnow(ObjectionRaised raised) => SeesEverybody || AppealCases.AccountOf(raised.By) == AppealCases.AccountOf(Actor.By);
 
     public bool MaySee(AreaCode area) => SeesEverybody || area == Actor.Area;
 }

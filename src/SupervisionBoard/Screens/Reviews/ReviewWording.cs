@@ -52,7 +52,7 @@ public sealed class ReviewWording(IStringLocalizer<ReviewTexts> texts, FindingWo
         SelfReportWaived waived => texts["StepWaived", NameOf(board, waived.Staff)],
         SelfReportReviewed reviewed => texts["StepReviewed", NameOf(board, reviewed.Staff)],
         SelfReportsClosed => texts["StepClosed"],
-        AreaSigned signed => texts["StepAreaSigned", NameOf(board, signed.Area)],
+        AreaSigned signed => texts[signed.Substitute ? "StepAreaSignedFor" : "StepAreaSigned", NameOf(board, signed.Area)],
         AreaReturned returned => texts["StepAreaReturned", NameOf(board, returned.Area)],
         NoticeStarted notice => texts["StepNotice", notice.WorkingDays],
         ObjectionRaised raised => texts["StepObjection", raised.Objection],

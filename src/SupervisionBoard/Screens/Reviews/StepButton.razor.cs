@@ -57,6 +57,10 @@ public sealed partial class StepButton
     [Parameter, EditorRequired]
     public ReviewActor Actor { get; set; } = default!;
 
+    /// <summary>What is asked besides the words.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>The step with what was written.</summary>
     [Parameter, EditorRequired]
     public Func<string, ReviewAction> Make { get; set; } = default!;

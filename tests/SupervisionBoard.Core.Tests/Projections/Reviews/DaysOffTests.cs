@@ -109,7 +109,7 @@ public sealed class DaysOffTests
         desk.Do(opened, Officer, new ReviewAction.Open(), month: reviewed).ShouldBeNull();
         desk.Desk.PassTo(Centre.At(putUp).AddMinutes(-5));
         foreach (string area in new[] { "A", "B" })
-            desk.Do(putUp, Officer, new ReviewAction.SignArea(new AreaCode(area), "属实"), month: reviewed).ShouldBeNull();
+            desk.Do(putUp, area == "A" ? AreaA : AreaB, new ReviewAction.SignArea(new AreaCode(area), "属实"), month: reviewed).ShouldBeNull();
         desk.Do(putUp, Officer, new ReviewAction.StartNotice("审核无误"), month: reviewed).ShouldBeNull();
         return desk;
     }

@@ -147,9 +147,44 @@ public sealed class MonthProcedureTests
         desk.Desk.PassTo("2026-12-04 08:00");
         desk.Do("2026-12-04 09:00", Director, new ReviewAction.Approve()).ShouldBe(new Refusal("review-open-appeals", $"乙 A2-1 2026-11-30 [{findings[0]}]"));
         desk.Desk.Submit("2026-12-04 09:30", new AppealDecisionSubmitted { Source = "page", By = Other.By, FindingId = findings[0], Result = AppealResult.Revoked, Reason = "属实", ByDirector = false }).Accepted.ShouldBe(1);
-        desk.Do("2026-12-04 10:00", Director, new ReviewAction.Approve()).ShouldBeNull();
-        desk.Do("2026-12-04 10:10", Officer, new ReviewAction.Publish()).ShouldBeNull();
+        // What hung out is no longer the result: nobody approves what nobody could object to.
+        desk.Do("2026-12-04 10:00", Director, new ReviewAction.Approve()).ShouldBe(new Refusal("review-notice-changed", "2026-11"));
+        desk.Do("2026-12-04 10:05", Director, new ReviewAction.ReturnToAudit("分数有变，重新公示")).ShouldBeNull();
+        desk.Do("2026-12-04 10:10", Officer, new ReviewAction.StartNotice("已更正")).ShouldBeNull();
+        desk.Desk.PassTo("2026-12-08 08:00");
+        desk.Do("2026-12-08 09:00", Director, new ReviewAction.Approve()).ShouldBeNull();
+        desk.Do("2026-12-08 09:10", Officer, new ReviewAction.Publish()).ShouldBeNull();
         desk.Board.Reviews.FrozenOf(November)!.Find(Subject.Of(new StaffCode("S2")))!.Sheet.Score.ShouldBe(100m);
+    }
+
+    [Fact]
+    public void An_objection_that_is_upheld_takes_the_notice_down()
+    {
+        string[] findings = desk.Enter("2026-11-30 15:00", ("S2", "A2-1", "2026-11-30"));
+        desk.ToAudit();
+        desk.Do("2026-12-02 10:00", Officer, new ReviewAction.StartNotice("审核无误")).ShouldBeNull();
+        desk.Do("2026-12-03 09:00", Person("S3"), new ReviewAction.Object("记错了人", Subject.Of(new StaffCode("S2")))).ShouldBeNull();
+        desk.Do("2026-12-03 10:00", Officer, new ReviewAction.DecideObjection(1, Upheld: true, "确实记错")).ShouldBeNull();
+        desk.State.ShouldBe(PeriodState.Audit);
+        desk.Desk.PassTo("2026-12-04 09:00");
+        desk.State.ShouldBe(PeriodState.Audit);
+        desk.Do("2026-12-04 09:00", Director, new ReviewAction.Approve()).ShouldBe(new Refusal("review-step-order", "2026-11"));
+        desk.Desk.Submit("2026-12-04 09:30", new RevocationSubmitted { Source = "page", By = Officer.By, FindingId = findings[0], Reason = "记错了人" }).Accepted.ShouldBe(1);
+        desk.Do("2026-12-04 10:00", Officer, new ReviewAction.StartNotice("已更正")).ShouldBeNull();
+        desk.Desk.PassTo("2026-12-08 08:00");
+        desk.Do("2026-12-08 09:00", Director, new ReviewAction.Approve()).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Whoever_signs_for_an_area_supervisor_does_not_audit_the_month()
+    {
+        desk.ToReview();
+        desk.Do("2026-12-02 09:00", Officer, new ReviewAction.SignArea(new AreaCode("A"), "代区长签署")).ShouldBeNull();
+        desk.Do("2026-12-02 09:30", AreaB, new ReviewAction.SignArea(new AreaCode("B"), "属实")).ShouldBeNull();
+        desk.Review.AreaOf(new AreaCode("A"))!.Signed!.Substitute.ShouldBeTrue();
+        desk.Review.AreaOf(new AreaCode("B"))!.Signed!.Substitute.ShouldBeFalse();
+        desk.Do("2026-12-02 10:00", Officer, new ReviewAction.StartNotice("审核无误")).ShouldBe(new Refusal("review-own-signature", "A"));
+        desk.Do("2026-12-02 10:10", Other, new ReviewAction.StartNotice("审核无误")).ShouldBeNull();
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class TwoAtOnceTests
         desk.Desk.Submit("2026-12-04 09:00", BoardDesk.Revoke(findings[0])).Refused.ShouldBeEmpty();
 
         desk.Do("2026-12-04 09:01", Director, new ReviewAction.Approve(), seen).ShouldBe(new Refusal("changed-meanwhile", "1"));
-        desk.Do("2026-12-04 09:02", Director, new ReviewAction.Approve(), desk.Board.Position).ShouldBeNull();
+        // And seen or not, what hung out is no longer the result.
+        desk.Do("2026-12-04 09:02", Director, new ReviewAction.Approve(), desk.Board.Position).ShouldBe(new Refusal("review-notice-changed", "2026-11"));
     }
 
     [Fact]
@@ -116,10 +117,14 @@ public sealed class TwoAtOnceTests
         desk.Desk.Submit("2026-12-04 09:30", BoardDesk.Revoke(findings[0])).Refused.ShouldBeEmpty();
 
         // Whoever publishes has seen the revocation; the director has not.
-        desk.Do("2026-12-04 10:00", Officer, new ReviewAction.Publish(), desk.Board.Position).ShouldBe(new Refusal("review-figures-changed", "2026-11"));
-        ReviewDuties.Of(desk.Board, November, desk.Board.JudgedUpTo).Single().Kind.ShouldBe(DutyKind.Approve);
-        desk.Do("2026-12-04 10:10", Director, new ReviewAction.Approve("按撤销后的结果")).ShouldBeNull();
-        desk.Do("2026-12-04 10:20", Officer, new ReviewAction.Publish()).ShouldBeNull();
+        desk.Do("2026-12-04 10:00", Officer, new ReviewAction.Publish(), desk.Board.Position).ShouldBe(new Refusal("review-notice-changed", "2026-11"));
+        ReviewDuties.Of(desk.Board, November, desk.Board.JudgedUpTo).Single().Kind.ShouldBe(DutyKind.Audit);
+        desk.Do("2026-12-04 10:10", Officer, new ReviewAction.ReturnToAudit("一项已撤销")).ShouldBeNull();
+        desk.Do("2026-12-04 10:20", Officer, new ReviewAction.StartNotice("按撤销后的结果")).ShouldBeNull();
+        desk.Desk.PassTo("2026-12-08 08:00");
+        desk.Do("2026-12-08 09:00", Officer, new ReviewAction.Publish()).ShouldBe(new Refusal("review-not-approved", "2026-11"));
+        desk.Do("2026-12-08 09:10", Director, new ReviewAction.Approve("按撤销后的结果")).ShouldBeNull();
+        desk.Do("2026-12-08 09:20", Officer, new ReviewAction.Publish()).ShouldBeNull();
         desk.Board.Reviews.FrozenOf(November)!.Find(Subject.Of(S2))!.Sheet.Score.ShouldBe(100m);
     }
 

@@ -127,7 +127,7 @@ public sealed class MonthPageTests : ReviewScreenContext
     }
 
     [Fact]
-    public async Task Figures_that_moved_after_the_approval_are_approved_again_before_they_are_published()
+    public async Task Figures_that_moved_after_the_approval_hang_out_again_before_they_are_published()
     {
         await RecordAsync("F1", "S12", "A5-3");
         await ToApprovalAsync();
@@ -137,15 +137,15 @@ public sealed class MonthPageTests : ReviewScreenContext
         AsOfficer();
         IRenderedComponent<MonthPage> page = Page();
         page.FindAll("#publish").ShouldBeEmpty();
-        page.Find(".review-blocked").TextContent.ShouldContain("重新审定");
+        page.Find(".review-blocked").TextContent.ShouldContain("重新公示");
         page.Find(".review-moved").TextContent.ShouldContain("撤销：李强 A5-3");
 
+        await TakeAsync("return", "一项已撤销");
+        await TakeAsync("notice", "按撤销后的结果");
+        await PassToAsync("2026-12-08 08:00");
         AsDirector();
-        page = Page();
-        await page.Find("#approve").ClickAsync();
-        await page.Find(".review-step").SubmitAsync();
-        page.Find(".review-done").TextContent.ShouldBe("已审定。");
-        page.FindAll("#publish").ShouldHaveSingleItem();
+        await TakeAsync("approve", "同意");
+        Page().FindAll("#publish").ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -225,15 +225,21 @@ public sealed class MonthPageTests : ReviewScreenContext
         await TakeAsync("opinion", "属实", "person=S12");
         await TakeAsync("report-back", "漏写", "person=S12");
         await StepAsync(PersonOf("S12"), new ReviewAction.FileSelfReport("迟到一次"));
+        // One of the office signs for the area supervisors, another one audits.
+        AsOfficer("substitute", "周青");
         await TakeAsync("sign-A", "属实");
         await TakeAsync("back-A", "过简");
         await TakeAsync("sign-A", "已补充");
         await TakeAsync("sign-B", "属实");
+        Page().FindAll("#notice").ShouldBeEmpty();
+        Page().Find(".review-blocked").TextContent.ShouldContain("其他人员");
+        AsOfficer();
         await TakeAsync("notice", "审核无误");
         AsStaff("S12");
         await TakeAsync("object", "有误");
         AsOfficer();
         await TakeAsync("uphold-1", "属实");
+        await TakeAsync("notice", "已更正");
         await TakeAsync("return", "再核");
         await TakeAsync("notice", "已核");
         await PassToAsync("2026-12-04 08:00");
@@ -243,9 +249,38 @@ public sealed class MonthPageTests : ReviewScreenContext
         await TakeAsync("publish", null);
 
         ReviewStepped[] own = [.. Review.Entries.Select(entry => entry.Step).Where(step => step.By.StartsWith('周') || step.By.StartsWith('王') || step is ObjectionRaised)];
-        own.Length.ShouldBe(14);
+        own.Length.ShouldBe(15);
         own.ShouldAllBe(step => step.Seen > 0);
         Review.IsPublished.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_objected_is_known_to_those_who_answer_and_to_nobody_else()
+    {
+        await ToNoticeAsync();
+        AsStaff("S12");
+        IRenderedComponent<MonthPage> page = Page();
+        await page.Find("#object").ClickAsync();
+        page.FindAll("#object-about option").Select(o => o.TextContent).Take(4).ShouldBe(["整个结果", "本人：李强", "窗口：社保医保窗口", "窗口：税务窗口"]);
+        await page.Find("#object-about").ChangeAsync("staff/S13");
+        await page.Find("#object-text").InputAsync("该同志当月有迟到");
+        await page.Find(".review-step").SubmitAsync();
+        page.WaitForAssertion(() => Review.Objections.Single().Raised.Concerning.ShouldBe(new Subject(SubjectKind.Staff, "S13")));
+        string by = Review.Objections.Single().Raised.By;
+        Page().Find(".review-objections").TextContent.ShouldContain("该同志当月有迟到");
+
+        AsStaff("S21");
+        page = Page();
+        page.Find(".review-objections").TextContent.ShouldContain("第 1 号");
+        page.Find(".review-objections").TextContent.ShouldNotContain("赵敏");
+        page.Find(".review-objections").TextContent.ShouldNotContain("迟到");
+        page.Find(".review-record").TextContent.ShouldContain("提出第 1 号异议");
+        page.Find(".review-record").TextContent.ShouldNotContain(by);
+
+        AsOfficer();
+        page = Page();
+        page.Find(".review-objections").TextContent.ShouldContain("赵敏");
+        page.Find(".review-record").TextContent.ShouldContain(by);
     }
 
     private async Task TakeAsync(string step, string? text, string query = "")
