@@ -107,15 +107,15 @@ public sealed partial class MonthPage : ReviewPageBase
     private IEnumerable<(string Value, string Text)> Abouts()
     {
         Board board = State;
-        Subject? own = Viewer.Staff is { } staff ? Subject.Of(staff) : null;
+        Subject? own = Viewer.Staff is { } code ? Subject.Of(code) : null;
         Subject? window = Viewer.Staff is { } me && board.Roster.Find(me) is { } member ? Subject.Of(member.WindowOn(board.RosterDay(month))) : null;
-        ImmutableArray<Subject> people = [.. Standings.TakingPart(board, SubjectKind.Staff, month)];
+        ImmutableArray<Subject> everybody = [.. Standings.TakingPart(board, SubjectKind.Staff, month)];
         ImmutableArray<Subject> windows = [.. Standings.TakingPart(board, SubjectKind.Window, month)];
-        foreach (Subject subject in people.Where(s => s == own))
+        foreach (Subject subject in everybody.Where(s => s == own))
             yield return (subject.ToString(), T["AboutOwn", Standings.NameOf(board, subject)]);
         foreach (Subject subject in windows.OrderByDescending(s => s == window))
             yield return (subject.ToString(), T["AboutWindow", Standings.NameOf(board, subject)]);
-        foreach (Subject subject in people.Where(s => s != own))
+        foreach (Subject subject in everybody.Where(s => s != own))
             yield return (subject.ToString(), T["AboutPerson", Standings.NameOf(board, subject), subject.Code]);
     }
 
