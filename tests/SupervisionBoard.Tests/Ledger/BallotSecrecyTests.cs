@@ -10,6 +10,9 @@ namespace SupervisionBoard.Tests.Ledger;
 /// <summary>A database that keeps versions of rows numbers them by transaction: the roll must not tell whose ballot is whose.</summary>
 public sealed class BallotSecrecyTests
 {
+    private const string VersionsOfRoll = "SELECT count(DISTINCT xmin::text)::int AS \"Value\" FROM vote_voters";
+    private const string VersionsOfSlips = "SELECT count(DISTINCT xmin::text)::int AS \"Value\" FROM vote_tokens";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -44,13 +47,13 @@ public sealed class BallotSecrecyTests
         foreach (string account in new[] { "chu", "an" })
         {
             await store.CastAsync(vote, account, "W1=4", Cancel);
-            (await VersionsAsync(host, "vote_voters")).ShouldBe(1);
+            (await VersionsAsync(host, VersionsOfRoll)).ShouldBe(1);
         }
 
         foreach (string slip in slips.Reverse().Take(2))
         {
             await store.CastAsync(slip, "W1=2", Cancel);
-            (await VersionsAsync(host, "vote_tokens")).ShouldBe(1);
+            (await VersionsAsync(host, VersionsOfSlips)).ShouldBe(1);
         }
     }
 
@@ -60,9 +63,9 @@ public sealed class BallotSecrecyTests
         return await store.CreateAsync(new NewVote("群众评议", "2026-11", "window", "citizenVote", [new VoteOption("W1", "社保医保窗口", "人社局")], now, now + 3_600_000, ["an", "bo", "chu"]), "zhou", _ => { }, Cancel);
     }
 
-    private static async Task<int> VersionsAsync(BoardHost host, string table)
+    private static async Task<int> VersionsAsync(BoardHost host, string query)
     {
         await using BoardDbContext db = host.Get<IDbContextFactory<BoardDbContext>>().CreateDbContext();
-        return await db.Database.SqlQueryRaw<int>($"SELECT count(DISTINCT xmin::text)::int AS \"Value\" FROM {table}").SingleAsync(Cancel);
+        return await db.Database.SqlQueryRaw<int>(query).SingleAsync(Cancel);
     }
 }
