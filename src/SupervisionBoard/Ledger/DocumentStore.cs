@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace SupervisionBoard.Ledger;
@@ -5,6 +6,9 @@ namespace SupervisionBoard.Ledger;
 /// <summary>Wording of documents in its versions, and the documents that were issued.</summary>
 public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, TimeProvider time)
 {
+    /// <summary>People issue one after another; this many at once never are.</summary>
+    private const int MostAttempts = 20;
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<WordingRow>> WordingsAsync(string kind, CancellationToken cancel)
     {
@@ -69,6 +73,21 @@ public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, Ti
     public async Task<IssuedDocumentRow?> IssueAsync(
         string kind, string period, IReadOnlyCollection<string> notice, int year, bool numbered, Func<int?, (string Content, string Sha256)> fill, string by, Action<BoardDbContext> beside, CancellationToken cancel)
     {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryIssueAsync(kind, period, year, numbered, fill, by, beside, cancel);
+            }
+            catch (Exception e) when (attempt < MostAttempts && IsConflict(e))
+            {
+                // Somebody else took the number at the same moment: the next one is free.
+            }
+        }
+    }
+
+    private async Task<IssuedDocumentRow?> TryIssueAsync(string kind, string period, int year, bool numbered, Func<int?, (string Content, string Sha256)> fill, string by, Action<BoardDbContext> beside, CancellationToken cancel)
+    {
         await using BoardDbContext db = contexts.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
         List<IssuedDocumentRow> before = await db.IssuedDocuments.AsNoTracking().Where(d => d.Kind == kind && d.Period == period).ToListAsync(cancel);
@@ -93,6 +112,18 @@ public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, Ti
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(CancellationToken.None);
         return row;
+    }
+
+    /// <summary>The transaction lost against another one, and may win when it is tried again.</summary>
+    private static bool IsConflict(Exception e)
+    {
+        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbUpdateException or DbException { IsTransient: true })
+                return true;
+        }
+
+        return false;
     }
 
     private async Task<bool> IsSavedSinceAsync(string kind, int seen, CancellationToken cancel)
