@@ -77,7 +77,7 @@ public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, Ti
         {
             try
             {
-                return await TryIssueAsync(kind, period, year, numbered, fill, by, beside, cancel);
+                return await TryIssueAsync(kind, period, notice, year, numbered, fill, by, beside, cancel);
             }
             catch (Exception e) when (attempt < MostAttempts && IsConflict(e))
             {
@@ -86,7 +86,8 @@ public sealed class DocumentStore(IDbContextFactory<BoardDbContext> contexts, Ti
         }
     }
 
-    private async Task<IssuedDocumentRow?> TryIssueAsync(string kind, string period, int year, bool numbered, Func<int?, (string Content, string Sha256)> fill, string by, Action<BoardDbContext> beside, CancellationToken cancel)
+    private async Task<IssuedDocumentRow?> TryIssueAsync(
+        string kind, string period, IReadOnlyCollection<string> notice, int year, bool numbered, Func<int?, (string Content, string Sha256)> fill, string by, Action<BoardDbContext> beside, CancellationToken cancel)
     {
         await using BoardDbContext db = contexts.CreateDbContext();
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
