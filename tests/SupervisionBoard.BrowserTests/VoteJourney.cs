@@ -130,7 +130,8 @@ public sealed class VoteJourney(Chromium chromium)
         await phone.GotoAsync(link);
         await phone.GetByRole(AriaRole.Button, new() { Name = "投票" }).ClickAsync();
         await Expect(phone.Locator(".notice--error")).ToHaveTextAsync("请至少对一个对象打分");
-        (await phone.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        // The words are there before the page's style is.
+        await phone.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= window.innerWidth");
         await MarkAsync(phone, grade);
         await Expect(phone.Locator("h1")).ToHaveTextAsync("您的选票已收到");
         await phone.GotoAsync(link);
