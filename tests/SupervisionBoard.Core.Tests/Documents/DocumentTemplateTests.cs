@@ -153,6 +153,16 @@ public sealed class DocumentTemplateTests
     }
 
     [Fact]
+    public void A_circular_of_commendation_names_the_awards_that_were_given_and_commends_nobody_where_there_are_none()
+    {
+        OfficialDocument document = Fill(Shipped(DocumentKind.Commendation), DocumentKind.Commendation);
+        document.Sheets[0].TitleInOneLine.ShouldBe("关于表彰2026年第三季度红旗窗口和先进个人的通报");
+        PeriodResults nobody = SampleResults.Published with { Awards = [.. SampleResults.Published.Awards.Select(award => award with { Winners = [] })] };
+        DocumentFilling.Fill(DocumentTemplateLoader.Load(Shipped(DocumentKind.Commendation), "t").Template!, DocumentFiguring.Of(nobody, SampleResults.House))
+            .Sheets[0].Body.OfType<DocumentBlock.Paragraph>().ShouldHaveSingleItem().Text.ShouldBe("本期没有符合条件的窗口和个人，不授予荣誉。");
+    }
+
+    [Fact]
     public void Criticism_names_only_who_is_to_be_criticised()
     {
         OfficialDocument document = Fill(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", "criticism.yaml")), DocumentKind.Criticism);

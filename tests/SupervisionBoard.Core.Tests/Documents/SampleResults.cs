@@ -39,5 +39,5 @@ internal static class SampleResults
     public static DocumentFigures Figures { get; } = DocumentFiguring.Of(Published, House, serial: 12);
 
     private static ResultLine Line(SubjectKind kind, string code, string name, string place, decimal score, int decimals, int? rank, string grade) =>
-        new(new Subject(kind, code), name, place, score, decimals, rank, grade, 100 - score, "");
+        new(new Subject(kind, code), name, place, score, decimals, rank, grade, 100 - score, "") { Unit = kind == SubjectKind.Window ? place : place.Replace("窗口", "局", StringComparison.Ordinal).Replace("社保局", "人社局", StringComparison.Ordinal), Months = 3 };
 }

@@ -9,6 +9,14 @@ public static class ChineseForms
 
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
+    /// <summary>An award with its period, 年度 said once: 2026年第三季度红旗窗口, 2026年度红旗窗口.</summary>
+    public static string Of(Period period, string award)
+    {
+        const string year = "年度";
+        string said = Of(period);
+        return said + (said.EndsWith(year, StringComparison.Ordinal) && award.StartsWith(year, StringComparison.Ordinal) ? award[year.Length..] : award);
+    }
+
     /// <summary>2026年10月, 2026年第三季度, 2026年度.</summary>
     public static string Of(Period period) => period.Length switch
     {

@@ -13,7 +13,7 @@ public static class DocumentFields
 
     public const string Count = "count";
 
-    private static readonly ImmutableArray<string> s_scores = ["no", "rank", "code", "name", "place", "score", "grade", "deducted", "award", "remark"];
+    private static readonly ImmutableArray<string> s_scores = ["no", "rank", "code", "name", "place", "score", "grade", "deducted", "award", "remark", "unit", "months", "honours", "handling"];
     private static readonly ImmutableArray<string> s_winners = ["no", "award", "rank", "code", "name", "place", "score", "reason", "note", "holder"];
 
     /// <summary>Single values, in the order in which they are offered.</summary>
@@ -21,7 +21,7 @@ public static class DocumentFields
     [
         "centre", "office", "period", "year", "date", "number", "mark", "rulebook", "rulebookVersion",
         "windowCount", "staffCount", "noticeFrom", "noticeUntil", "noticeDays", "noticeDate", "phone", "government", "approver",
-        "ledgerPosition", "ledgerHash", "windowMean", "staffMean",
+        "ledgerPosition", "ledgerHash", "windowMean", "staffMean", "awardNames",
     ];
 
     /// <summary>Lists by name, with the values of a row.</summary>
@@ -37,6 +37,7 @@ public static class DocumentFields
         ["notices"] = ["no", "awards", "from", "until", "days"],
         ["excluded"] = ["no", "award", "name", "place", "reason"],
         ["grades"] = ["grade", "windows", "staff"],
+        ["units"] = ["no", "name", "windows", "staff"],
         ["criticised"] = ["no", "code", "name", "place", "words", "reason"],
         ["consequences"] = ["no", "code", "name", "place", "words", "reason"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -62,6 +63,9 @@ public static class DocumentFields
 /// <summary>One row of a list: values by name; a missing one prints as nothing.</summary>
 public sealed record DocumentRow(ImmutableDictionary<string, string> Values)
 {
+    /// <summary>Of a row that gets a paper of its own: the lists as they are on that paper, such as the people of one unit.</summary>
+    public ImmutableDictionary<string, ImmutableArray<DocumentRow>> Lists { get; init; } = ImmutableDictionary<string, ImmutableArray<DocumentRow>>.Empty;
+
     public static DocumentRow Of(params ReadOnlySpan<(string Name, string? Value)> values)
     {
         var map = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

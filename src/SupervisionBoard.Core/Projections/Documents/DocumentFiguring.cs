@@ -23,6 +23,30 @@ public static class DocumentFiguring
     /// <param name="serial">Number within the year's series; null while the document has none.</param>
     public static DocumentFigures Of(PeriodResults results, DocumentHouse house, int? serial = null)
     {
+        ImmutableDictionary<string, ImmutableArray<DocumentRow>> lists = ListsOf(results);
+        return new DocumentFigures(results.Period, Values(results, house, serial), lists.SetItem("units", Units(results)));
+    }
+
+    /// <summary>One a home unit, with the lists of its own windows and people.</summary>
+    private static ImmutableArray<DocumentRow> Units(PeriodResults results) =>
+    [
+        .. results.Lines.Where(line => line.Unit.Length > 0).GroupBy(line => line.Unit, StringComparer.Ordinal).OrderBy(unit => unit.Key, StringComparer.Ordinal).Select((unit, i) =>
+        {
+            HashSet<Subject> own = [.. unit.Select(line => line.Subject)];
+            PeriodResults within = results with
+            {
+                Lines = [.. unit],
+                Awards = [.. results.Awards.Select(award => award with { Winners = [.. award.Winners.Where(w => own.Contains(w.Subject))], Tied = [.. award.Tied.Where(own.Contains)], Excluded = [.. award.Excluded.Where(e => own.Contains(e.Subject))] })],
+                Consequences = [.. results.Consequences.Where(c => own.Contains(c.Subject))],
+            };
+            DocumentRow row = DocumentRow.Of(
+                ("no", Number(i + 1)), ("name", unit.Key), ("windows", Number(own.Count(s => s.Kind == SubjectKind.Window))), ("staff", Number(own.Count(s => s.Kind == SubjectKind.Staff))));
+            return row with { Lists = ListsOf(within) };
+        }),
+    ];
+
+    private static ImmutableDictionary<string, ImmutableArray<DocumentRow>> ListsOf(PeriodResults results)
+    {
         Dictionary<Subject, ResultLine> lines = results.Lines.ToDictionary(l => l.Subject);
         ImmutableArray<DocumentRow> winners = [.. results.Awards.SelectMany(a => a.Winners.Concat(a.Tied.Select(t => new WinnerLine(t, Reason: null))).Select(w => (a, w, Line: lines.GetValueOrDefault(w.Subject)))).Select((x, i) => Winner(i, x.a, x.w, x.Line))];
         var lists = ImmutableDictionary.CreateBuilder<string, ImmutableArray<DocumentRow>>(StringComparer.Ordinal);
@@ -39,7 +63,7 @@ public static class DocumentFiguring
         lists["grades"] = Grades(results);
         lists["criticised"] = Consequences(results.Consequences.Where(c => c.Words.Contains(Criticism, StringComparison.Ordinal)), lines);
         lists["consequences"] = Consequences(results.Consequences, lines);
-        return new DocumentFigures(results.Period, Values(results, house, serial), lists.ToImmutable());
+        return lists.ToImmutable();
     }
 
     private static ImmutableDictionary<string, string> Values(PeriodResults results, DocumentHouse house, int? serial) => DocumentRow.Of(
@@ -65,12 +89,15 @@ public static class DocumentFiguring
         ("ledgerPosition", results.LedgerPosition.ToString(CultureInfo.InvariantCulture)),
         ("ledgerHash", results.LedgerHash),
         ("windowMean", Mean(results, SubjectKind.Window)),
-        ("staffMean", Mean(results, SubjectKind.Staff))).Values;
+        ("staffMean", Mean(results, SubjectKind.Staff)),
+        ("awardNames", DocumentWords.And([.. results.Awards.Where(a => !a.Winners.IsEmpty).Select(a => a.Name).Distinct(StringComparer.Ordinal)]))).Values;
 
     private static ImmutableArray<DocumentRow> Scores(PeriodResults results, SubjectKind kind)
     {
         Dictionary<Subject, string> awards = results.Awards.SelectMany(a => a.Winners.Select(w => (w.Subject, a.Name)))
             .GroupBy(x => x.Subject).ToDictionary(g => g.Key, g => string.Join('、', g.Select(x => x.Name)));
+        ILookup<Subject, string> honours = results.Honours.ToLookup(h => h.Subject, h => h.Words);
+        ILookup<Subject, string> handling = results.Consequences.ToLookup(c => c.Subject, c => c.Words);
         return [.. results.Lines.Where(l => l.Subject.Kind == kind).Select((line, i) => DocumentRow.Of(
             ("no", Number(i + 1)),
             ("rank", line.Rank is { } rank ? Number(rank) : "—"),
@@ -81,8 +108,14 @@ public static class DocumentFiguring
             ("grade", line.Grade),
             ("deducted", DocumentWords.Points(line.Deducted)),
             ("award", awards.GetValueOrDefault(line.Subject)),
-            ("remark", line.Remark)))];
+            ("remark", line.Remark),
+            ("unit", line.Unit),
+            ("months", Number(line.Months)),
+            ("honours", Joined(honours[line.Subject])),
+            ("handling", Joined(handling[line.Subject].Prepend(line.Remark).Where(words => words.Length > 0)))))];
     }
+
+    private static string Joined(IEnumerable<string> words) => words.Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } some ? string.Join('、', some) : "无";
 
     private static DocumentRow Winner(int index, AwardResult award, WinnerLine winner, ResultLine? line) => DocumentRow.Of(
         ("no", Number(index + 1)),

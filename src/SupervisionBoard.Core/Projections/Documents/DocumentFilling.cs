@@ -21,7 +21,7 @@ public static class DocumentFilling
             Banner = Text(template.Banner, figures, row: null),
             Number = Text(template.Number, figures, row: null),
             Approver = Text(template.Approver, figures, row: null),
-            Sheets = [.. rows.Select(row => Sheet(template, figures, row))],
+            Sheets = [.. rows.Select(row => Sheet(template, row is null ? figures : figures with { Lists = figures.Lists.SetItems(row.Lists) }, row))],
         };
     }
 

@@ -46,6 +46,7 @@ internal static class DocumentNeeds
             DocumentKind.Criticism => [number, new Need("受批评的名单", "who is criticised", "criticised", "consequences")],
             DocumentKind.Certificate => [new Need("获奖者", "who receives it", "item.holder", "item.name"), new Need("荣誉名称", "the award", "item.award")],
             DocumentKind.Report => [number, s_winners],
+            DocumentKind.Feedback => [number, new Need("收函单位", "the unit that it goes to", "item.name"), new Need("考评结果", "the results", "staffScores")],
             _ => throw new InvalidOperationException($"No such document: {kind}"),
         };
     }

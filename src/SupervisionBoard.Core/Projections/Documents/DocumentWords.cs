@@ -25,6 +25,14 @@ public static class DocumentWords
     /// <summary>Of a subject in a sentence: a window is called one, a person by name.</summary>
     public static string Named(SubjectKind kind, string name) => kind == SubjectKind.Staff || name.EndsWith("窗口", StringComparison.Ordinal) ? name : name + "窗口";
 
+    /// <summary>红旗窗口、优秀公务员和先进个人; where there is none, what any of them is.</summary>
+    public static string And(IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "获奖窗口和个人",
+        1 => names[0],
+        _ => $"{string.Join('、', names.Take(names.Count - 1))}和{names[^1]}",
+    };
+
     public static string Addressed(string addressee) => addressee + "：";
 
     /// <summary>Who signed an upward document (签发人).</summary>

@@ -23,6 +23,9 @@ public enum DocumentKind
 
     /// <summary>Report to the government (报告).</summary>
     Report,
+
+    /// <summary>A year's results told to each home unit, which keeps them as a work appraisal (反馈函、工作鉴定).</summary>
+    Feedback,
 }
 
 public static class DocumentKinds
@@ -36,11 +39,18 @@ public static class DocumentKinds
         DocumentKind.Criticism => "criticism",
         DocumentKind.Certificate => "certificate",
         DocumentKind.Report => "report",
+        DocumentKind.Feedback => "feedback",
         _ => throw new InvalidOperationException($"No such document: {kind}"),
     };
 
     /// <summary>Circulars and reports bear a number of the year's series (文号); lists, notices and certificates do not.</summary>
-    public static bool IsNumbered(this DocumentKind kind) => kind is DocumentKind.Commendation or DocumentKind.Criticism or DocumentKind.Report;
+    public static bool IsNumbered(this DocumentKind kind) => kind is DocumentKind.Commendation or DocumentKind.Criticism or DocumentKind.Report or DocumentKind.Feedback;
+
+    /// <summary>Appraisals are of a whole year; every other paper is made of any period.</summary>
+    public static bool IsFor(this DocumentKind kind, PeriodLength length) => kind != DocumentKind.Feedback || length == PeriodLength.Year;
+
+    /// <summary>Goes to each receiver alone: not open to everybody who signed in, issued or not.</summary>
+    public static bool IsConfidential(this DocumentKind kind) => kind == DocumentKind.Feedback;
 
     public static bool TryParse(string? code, out DocumentKind kind)
     {

@@ -19,7 +19,7 @@ public sealed partial record PeriodResults
     }
 
     /// <summary>Whether the paper can be issued: a public notice while it hangs out and not again, everything else once the results are published.</summary>
-    public bool Stands(DocumentKind kind) => kind == DocumentKind.Notice ? NoticeState == Documents.NoticeState.Hanging : Published;
+    public bool Stands(DocumentKind kind) => kind == DocumentKind.Notice ? NoticeState == Documents.NoticeState.Hanging : Published && kind.IsFor(Period.Length);
 
     /// <summary>A month in its procedure: days of the notice, and once published the figures and names of that day.</summary>
     private static PeriodResults Reviewed(Board board, PeriodResults live, MonthReview review)
@@ -38,6 +38,8 @@ public sealed partial record PeriodResults
     {
         SelectionKey[] keys = [.. live.Awards.Select(a => new SelectionKey(a.Code, live.Period))];
         SelectionFile[] files = [.. keys.Select(board.Selections.Find).OfType<SelectionFile>()];
+        if (keys.Length == 0)
+            return WithoutAwards(board, live);
         if (files.Length == 0)
             return live;
         live = live with { Awards = [.. live.Awards.Select(award => Selected(board, live.Period, award))] };
@@ -47,6 +49,25 @@ public sealed partial record PeriodResults
         SelectionPublished last = files.Select(f => f.Published!).MaxBy(p => p.At)!;
         return live.Frozen(last.Frozen, board.Time.DateOf(last.At)) with { Lines = [.. live.Lines.Select(line => NamedAsPublished(board, line, live.Period))] };
     }
+
+    /// <summary>Where the regulation selects nobody, a quarter or year is published with its last month.</summary>
+    private static PeriodResults WithoutAwards(Board board, PeriodResults live)
+    {
+        Period period = live.Period;
+        return period.Length != PeriodLength.Month && period.Last < board.ThisMonth && SelectionRules.Unpublished(board, period).IsEmpty
+            && period.Months.Select(month => board.Reviews.Find(month)?.Published).OfType<MonthPublished>().MaxBy(step => step.At) is { } last
+            ? live.Frozen(last.Frozen, board.Time.DateOf(last.At)) with { Lines = [.. live.Lines.Select(line => NamedAsPublished(board, line, period))] }
+            : live;
+    }
+
+    private static ImmutableArray<HonourLine> HonoursOf(Board board, Period period) =>
+    [
+        .. board.Selections.Files.Values
+            .Where(file => file is { Published: not null, Decision: not null } && file.Key.Period.First >= period.First && file.Key.Period.Last <= period.Last)
+            .OrderBy(file => file.Key.Period.First).ThenBy(file => file.Key.Period.Length).ThenBy(file => file.Key.Award, StringComparer.Ordinal)
+            .SelectMany(file => file.Decision!.Picked.Select(subject => new HonourLine(
+                subject, ChineseForms.Of(file.Key.Period, SelectionRules.AwardOf(board, file.Key)?.Name ?? file.Key.Award)))),
+    ];
 
     /// <summary>By the last month that was published with the subject in it: papers printed again later say the same.</summary>
     private static ResultLine NamedAsPublished(Board board, ResultLine line, Period period)

@@ -6,7 +6,18 @@ namespace SupervisionBoard.Core.Projections.Documents;
 
 /// <param name="Place">The department of a window, the window of a person.</param>
 /// <param name="Remark">Why it is disqualified; empty otherwise.</param>
-public sealed record ResultLine(Subject Subject, string Name, string Place, decimal Score, int Decimals, int? Rank, string? Grade, decimal Deducted, string Remark);
+public sealed record ResultLine(Subject Subject, string Name, string Place, decimal Score, int Decimals, int? Rank, string? Grade, decimal Deducted, string Remark)
+{
+    /// <summary>The home unit (入驻单位): the department of the window, of a person's window at the period's end.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Months of the period that were scored.</summary>
+    public int Months { get; init; }
+}
+
+/// <summary>An award of a published selection within the period.</summary>
+/// <param name="Words">With its period, for example 2026年第三季度先进个人.</param>
+public sealed record HonourLine(Subject Subject, string Words);
 
 /// <param name="Reason">Of the committee, where it departed from the computed list; null otherwise.</param>
 public sealed record WinnerLine(Subject Subject, string? Reason);
@@ -61,6 +72,9 @@ public sealed partial record PeriodResults
 
     public required ImmutableArray<ConsequenceLine> Consequences { get; init; }
 
+    /// <summary>Awards of the period and of those within it, the earliest first.</summary>
+    public ImmutableArray<HonourLine> Honours { get; init; } = [];
+
     /// <summary>As the ledger stands now; null where no regulation scores the period.</summary>
     public static PeriodResults? Live(Board board, Period period)
     {
@@ -82,6 +96,7 @@ public sealed partial record PeriodResults
             Lines = lines,
             Awards = awards,
             Consequences = Referrals(board, period),
+            Honours = HonoursOf(board, period),
         };
     }
 
@@ -96,7 +111,11 @@ public sealed partial record PeriodResults
         standing.Rank,
         standing.Result.Grade,
         standing.Result.Deducted,
-        standing.Result.Disqualified ? DocumentWords.Reasons(standing.Result.Reasons, rulebook) : "");
+        standing.Result.Disqualified ? DocumentWords.Reasons(standing.Result.Reasons, rulebook) : "")
+    {
+        Unit = UnitOf(board, standing.Result.Subject, standing.Result.Period),
+        Months = standing.Result.Months,
+    };
 
     private static AwardResult Award(RulebookDefinition rulebook, AwardOutcome outcome)
     {
@@ -112,11 +131,18 @@ public sealed partial record PeriodResults
     }
 
     /// <summary>Where somebody belongs on the roster day of the period's last month.</summary>
-    public static string PlaceOf(Board board, Subject subject, Period period)
+    public static string PlaceOf(Board board, Subject subject, Period period) =>
+        (subject.Kind == SubjectKind.Window ? WindowOf(board, subject, period)?.Department : WindowOf(board, subject, period)?.Name) ?? "";
+
+    /// <summary>The department that sends them; where none is recorded, the window stands for it.</summary>
+    private static string UnitOf(Board board, Subject subject, Period period) =>
+        WindowOf(board, subject, period) is { } window ? string.IsNullOrEmpty(window.Department) ? window.Name : window.Department : "";
+
+    private static ServiceWindow? WindowOf(Board board, Subject subject, Period period)
     {
         if (subject.Kind == SubjectKind.Window)
-            return board.Roster.Find(new WindowCode(subject.Code))?.Department ?? "";
+            return board.Roster.Find(new WindowCode(subject.Code));
         Month last = period.Last > board.ThisMonth ? board.ThisMonth : period.Last;
-        return board.Roster.Find(new StaffCode(subject.Code)) is { } member ? board.Roster.Find(member.WindowOn(board.RosterDay(last)))?.Name ?? "" : "";
+        return board.Roster.Find(new StaffCode(subject.Code)) is { } member ? board.Roster.Find(member.WindowOn(board.RosterDay(last))) : null;
     }
 }

@@ -49,6 +49,8 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
     /// <summary>What was issued, or what it would be now; null where the period has no figures.</summary>
     public async Task<MadeDocument?> FindAsync(DocumentKind kind, Period period, CancellationToken cancel)
     {
+        if (!kind.IsFor(period.Length))
+            return null;
         IReadOnlyList<IssuedDocumentRow> rows = await store.IssuedAsync(kind.Code(), period.ToString(), cancel);
         PeriodResults? results = ResultsOf(kind, period, rows);
         if (IssuedOf(kind, results, rows) is { } issued)
@@ -60,10 +62,11 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
     public async Task<MadeDocument?> FindAsync(int id, CancellationToken cancel) => await store.IssuedAsync(id, cancel) is { } row ? Made(row) : null;
 
     /// <summary>What each kind comes to now; only what was issued where the period has no figures, or no drafts are asked for.</summary>
+    /// <param name="drafts">For who makes documents, with what is confidential.</param>
     public async Task<IReadOnlyDictionary<DocumentKind, DocumentOutlook>> OutlooksAsync(Period period, bool drafts, CancellationToken cancel)
     {
         Dictionary<DocumentKind, DocumentOutlook> outlooks = [];
-        foreach (DocumentKind kind in Enum.GetValues<DocumentKind>())
+        foreach (DocumentKind kind in Enum.GetValues<DocumentKind>().Where(kind => kind.IsFor(period.Length) && (drafts || !kind.IsConfidential())))
         {
             IReadOnlyList<IssuedDocumentRow> rows = await store.IssuedAsync(kind.Code(), period.ToString(), cancel);
             PeriodResults? results = ResultsOf(kind, period, rows);
@@ -92,9 +95,9 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
 
     public static bool HasTables(OfficialDocument document) => document.Sheets.Any(sheet => sheet.Body.OfType<DocumentBlock.Table>().Any());
 
-    /// <summary>The document as this wording would make it now.</summary>
+    /// <summary>The document as this wording would make it now; of the period's year where it is made of years only.</summary>
     public OfficialDocument? Draft(DocumentTemplate template, Period period) =>
-        ResultsOf(template.Kind, period, []) is { } results ? Fill(template, results, serial: null) : null;
+        ResultsOf(template.Kind, template.Kind.IsFor(period.Length) ? period : Period.YearOf(period.Last), []) is { } results ? Fill(template, results, serial: null) : null;
 
     public static OfficialDocument Read(IssuedDocumentRow row) => JsonSerializer.Deserialize<OfficialDocument>(row.Content, LogJson.Options)!;
 

@@ -53,7 +53,7 @@ public sealed partial class DocumentPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         made = Authentication is null ? null
-            : Id is { } id ? await Desk.FindAsync(id, closed.Token)
+            : Id is { } id ? await DocumentsApi.SeenByAsync((await Authentication).User, id, Desk, Authorization, closed.Token)
             : await DocumentsApi.SeenByAsync((await Authentication).User, Kind, PeriodName, Desk, Authorization, closed.Token);
         known = Period.TryParse(made?.Issued?.Period ?? PeriodName, out period);
         sought = true;

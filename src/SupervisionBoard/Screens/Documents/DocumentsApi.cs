@@ -24,9 +24,15 @@ public static class DocumentsApi
     {
         if (!DocumentKinds.TryParse(kind, out DocumentKind asked) || !Period.TryParse(period, out Period of))
             return null;
-        MadeDocument? made = await desk.FindAsync(asked, of, cancel);
-        return made?.Issued is not null || (await authorization.AuthorizeAsync(user, resource: null, Access.MakeDocuments)).Succeeded ? made : null;
+        return await SeenByAsync(user, await desk.FindAsync(asked, of, cancel), authorization);
     }
+
+    /// <summary>A paper of the register, likewise.</summary>
+    internal static async Task<MadeDocument?> SeenByAsync(ClaimsPrincipal user, int id, DocumentDesk desk, IAuthorizationService authorization, CancellationToken cancel) =>
+        await SeenByAsync(user, await desk.FindAsync(id, cancel), authorization);
+
+    private static async Task<MadeDocument?> SeenByAsync(ClaimsPrincipal user, MadeDocument? made, IAuthorizationService authorization) =>
+        (made is { Issued: not null } && !made.Document.Kind.IsConfidential()) || (await authorization.AuthorizeAsync(user, resource: null, Access.MakeDocuments)).Succeeded ? made : null;
 
     private static async Task<IResult> WordAsync(string kind, string period, HttpContext http, DocumentDesk desk, IAuthorizationService authorization) =>
         Word(await SeenByAsync(http.User, kind, period, desk, authorization, http.RequestAborted), $"{kind}-{period}");
@@ -34,9 +40,11 @@ public static class DocumentsApi
     private static async Task<IResult> SheetAsync(string kind, string period, HttpContext http, DocumentDesk desk, IAuthorizationService authorization) =>
         Sheet(await SeenByAsync(http.User, kind, period, desk, authorization, http.RequestAborted), $"{kind}-{period}");
 
-    private static async Task<IResult> RegisteredWordAsync(int id, HttpContext http, DocumentDesk desk) => Word(await desk.FindAsync(id, http.RequestAborted), NameOf(id));
+    private static async Task<IResult> RegisteredWordAsync(int id, HttpContext http, DocumentDesk desk, IAuthorizationService authorization) =>
+        Word(await SeenByAsync(http.User, id, desk, authorization, http.RequestAborted), NameOf(id));
 
-    private static async Task<IResult> RegisteredSheetAsync(int id, HttpContext http, DocumentDesk desk) => Sheet(await desk.FindAsync(id, http.RequestAborted), NameOf(id));
+    private static async Task<IResult> RegisteredSheetAsync(int id, HttpContext http, DocumentDesk desk, IAuthorizationService authorization) =>
+        Sheet(await SeenByAsync(http.User, id, desk, authorization, http.RequestAborted), NameOf(id));
 
     private static string NameOf(int id) => string.Create(CultureInfo.InvariantCulture, $"document-{id}");
 

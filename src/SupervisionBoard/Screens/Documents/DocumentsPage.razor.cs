@@ -119,8 +119,8 @@ public sealed partial class DocumentsPage : LiveComponent
     private async Task LoadAsync()
     {
         standing = Standing;
-        published = PeriodStatus.Of(Runner.Board, period).State == PeriodState.Published;
-        register = await Store.IssuedAsync(closed.Token);
+        published = PeriodResults.Of(Runner.Board, period) is { Published: true };
+        register = [.. (await Store.IssuedAsync(closed.Token)).Where(row => makes || !(DocumentKinds.TryParse(row.Kind, out DocumentKind kind) && kind.IsConfidential()))];
         contents = register.ToDictionary(row => row.Id, DocumentDesk.Read);
         outlooks = await Desk.OutlooksAsync(period, drafts: makes, closed.Token);
     }

@@ -88,6 +88,12 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
         Period[] periods = [Month, Period.QuarterOf(Month.First), new Period(new Core.Month(Month.First.Year, 1), PeriodLength.Year)];
         foreach (Period period in periods)
         {
+            if (!kind.IsFor(period.Length))
+            {
+                (await browser.GetAsync($"/awards/documents/{kind.Code()}/{period}.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+                continue;
+            }
+
             using WordprocessingDocument word = DocxTests.Open(await browser.GetByteArrayAsync($"/awards/documents/{kind.Code()}/{period}.docx"));
             new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(word).ShouldBeEmpty();
             (await browser.GetAsync($"/awards/documents/{kind.Code()}/{period}")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -144,5 +150,20 @@ public sealed class DocumentsOverHttpTests : IClassFixture<SignInHost>, IAsyncLi
         (await store.IssueAsync("report", "2019-Q1", [], 2019, numbered: true, _ => throw new InvalidOperationException(), officer, _ => { }, cancel)).ShouldBeNull();
         byte[] read = await (await host.SignedInAsync(person)).GetByteArrayAsync("/awards/documents/report/2019-Q1.docx");
         Convert.ToHexStringLower(SHA256.HashData(read)).ShouldBe(sha256);
+    }
+
+    [Fact]
+    public async Task An_appraisal_is_not_for_everybody_even_when_it_was_issued()
+    {
+        OfficialDocument content = new() { Kind = DocumentKind.Feedback, Sheets = [new DocumentSheet { Title = "反馈", Body = [new DocumentBlock.Paragraph("王芳", ParagraphLevel.Body)] }] };
+        IssuedDocumentRow row = (await host.Get<DocumentStore>().IssueAsync(
+            "feedback", "2018", [], 2018, numbered: true, _ => (JsonSerializer.Serialize(content, LogJson.Options), new string('0', 64)), officer, _ => { }, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        foreach (string path in new[] { "feedback/2018.docx", $"register/{row.Id}.docx" })
+        {
+            (await (await host.SignedInAsync(person)).GetAsync("/awards/documents/" + path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await (await host.SignedInAsync(officer)).GetAsync("/awards/documents/" + path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await (await host.SignedInAsync(person)).GetStringAsync($"/awards/documents/register/{row.Id}")).ShouldNotContain("王芳");
     }
 }
