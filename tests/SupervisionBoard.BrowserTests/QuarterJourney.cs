@@ -41,6 +41,7 @@ public sealed class QuarterJourney(Chromium chromium)
         await centre.SetTimeAsync("2026-07-13 09:00");
         await SessionAsync(centre);
         await centre.ConveneAsync(Advanced);
+        await centre.BallotAsync(Advanced, "S02");
         await centre.DecideAsync(Advanced, "S02", TieReason);
         await centre.ApproveAndPublishAsync(Advanced);
 
@@ -150,7 +151,7 @@ public sealed class QuarterJourney(Chromium chromium)
         await Expect(person.Locator(".appeal-done")).ToContainTextAsync("异议已提交");
         IPage officer = await centre.AtAsync("officer", RedFlag);
         await officer.FillAsync("#verdict-1", "核查属实，重新公示");
-        await officer.PressAsync("成立，重新汇总提名");
+        await officer.PressAsync("成立，名单撤下，更正后重新公示");
         await Expect(officer.Locator(".stepper .is-now")).ToContainTextAsync("汇总");
         await Expect(person.GetByText("名单还没有公示")).ToBeVisibleAsync();
 

@@ -65,14 +65,19 @@ internal static class QuarterSteps
         await Expect(officer.Locator(".stepper .is-now")).ToContainTextAsync("公示");
     }
 
-    /// <summary>The committee's first member opens the session with both of them present.</summary>
+    /// <summary>The committee's first member opens the session, and the second one comes.</summary>
     public static async Task<IPage> ConveneAsync(this QuarterCentre centre, string selection)
     {
         IPage first = await centre.AtAsync("ca", selection);
         await first.GetByLabel("委员乙（cb）").CheckAsync();
-        await Expect(first.Locator(".selection-next [role=status]")).ToHaveTextAsync("到会 2 人，应到 3 人");
+        await Expect(first.Locator(".selection-next [role=status]")).ToHaveTextAsync("通知 2 人，应到 3 人");
         await first.PressAsync("开始会议");
         await Expect(first.Locator(".stepper .is-now")).ToContainTextAsync("审定");
+        await Expect(first.Locator(".selection-next .selection-blocked")).ToHaveTextAsync("还差 1 人确认到会，才能作出决定。");
+        IPage second = await centre.AtAsync("cb", selection);
+        await second.PressAsync("我已到会");
+        await Expect(second.Locator(".appeal-done")).ToHaveTextAsync("已确认到会。");
+        await Expect(first.Locator(".selection-next .selection-blocked")).ToHaveCountAsync(0);
         return first;
     }
 

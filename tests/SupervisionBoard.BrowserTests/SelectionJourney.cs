@@ -22,8 +22,9 @@ public sealed class SelectionJourney(Chromium chromium)
         await people.First.VisitAsync(page);
         await Expect(people.First.Locator(".side-tied")).ToHaveCountAsync(2);
         await people.First.GetByLabel("委员乙（cb）").CheckAsync();
-        await Expect(people.First.Locator(".selection-next [role=status]")).ToHaveTextAsync("到会 2 人，应到 3 人");
+        await Expect(people.First.Locator(".selection-next [role=status]")).ToHaveTextAsync("通知 2 人，应到 3 人");
         await people.First.GetByRole(AriaRole.Button, new() { Name = "开始会议" }).ClickAsync();
+        await Expect(people.First.GetByText("还没有确认到会：委员乙（cb）")).ToBeVisibleAsync();
         await VoteAsync(people.First, "W02");
 
         // Names and reasons are kept as they are made: the browser is closed in the middle.
@@ -34,7 +35,13 @@ public sealed class SelectionJourney(Chromium chromium)
         await Expect(people.First.Locator("#pick-W02")).ToBeCheckedAsync();
         await Expect(people.First.Locator("#ballot-W02")).ToBeCheckedAsync();
 
+        // Nobody decides for somebody who has not come: the second one says so from the own account.
+        await people.First.FillAsync("#tie-reason", "办件更多");
+        await people.First.GetByRole(AriaRole.Button, new() { Name = "作出决定" }).ClickAsync();
+        await Expect(people.First.Locator(".selection-next .notice--error")).ToContainTextAsync("至少 2 人才能审定");
         await people.Second.VisitAsync(page);
+        await people.Second.GetByRole(AriaRole.Button, new() { Name = "我已到会" }).ClickAsync();
+        await Expect(people.Second.Locator(".appeal-done")).ToHaveTextAsync("已确认到会。");
         await VoteAsync(people.Second, "W02");
         await Expect(people.First.Locator(".ballots li", new() { HasText = "第2窗口" })).ToContainTextAsync("2 票");
 
@@ -92,7 +99,7 @@ public sealed class SelectionJourney(Chromium chromium)
 
         await Expect(people.Officer.Locator("#objection-1")).ToContainTextAsync("该同志当季有脱岗");
         await people.Officer.FillAsync("#verdict-1", "核查属实，重新汇总");
-        await people.Officer.GetByRole(AriaRole.Button, new() { Name = "成立，重新汇总提名" }).ClickAsync();
+        await people.Officer.GetByRole(AriaRole.Button, new() { Name = "成立，名单撤下，更正后重新公示" }).ClickAsync();
         await Expect(people.Officer.Locator(".stepper .is-now")).ToContainTextAsync("汇总");
         await Expect(people.Person.GetByText("名单还没有公示")).ToBeVisibleAsync();
         await people.CloseAsync();

@@ -93,9 +93,21 @@ public sealed record SelectionSessionOpened : SelectionStepped
     /// <summary>Accounts of everybody who belongs to the committee.</summary>
     public required ImmutableArray<string> Members { get; init; }
 
-    /// <summary>Those of them who are there.</summary>
+    /// <summary>
+    /// Who is there from the beginning: whoever convened it; the others come with <see cref="SelectionAttended"/>. In
+    /// records without <see cref="Invited"/>, which are older, everybody who was there.
+    /// </summary>
     public required ImmutableArray<string> Present { get; init; }
+
+    /// <summary>Who was asked to come; null in records from before members confirmed their own presence.</summary>
+    public ImmutableArray<string>? Invited { get; init; }
 }
+
+/// <summary>A member says, from the own account, that he or she is there (到会).</summary>
+public sealed record SelectionAttended : SelectionStepped;
+
+/// <summary>A member who is there agrees to what the session has put down so far; another draft takes it back.</summary>
+public sealed record SelectionAssented : SelectionStepped;
 
 /// <summary>One member's ballot on the places that a tie leaves open; a later one replaces it.</summary>
 public sealed record SelectionVoted : SelectionStepped
@@ -107,6 +119,9 @@ public sealed record SelectionVoted : SelectionStepped
 /// <summary>Why the decision departs from the computed list for one of its names.</summary>
 public sealed record SelectionReason(Subject Subject, string Reason);
 
+/// <summary>What the committee answers to an objection against the whole list.</summary>
+public sealed record SelectionAnswer(int Objection, string Answer);
+
 /// <summary>What the session has put down so far, so that it survives a closed browser. Binds nobody.</summary>
 public sealed record SelectionDrafted : SelectionStepped
 {
@@ -115,6 +130,9 @@ public sealed record SelectionDrafted : SelectionStepped
     public required ImmutableArray<SelectionReason> Reasons { get; init; }
 
     public string? TieReason { get; init; }
+
+    /// <summary>Null where there is no objection against the whole list to be answered.</summary>
+    public ImmutableArray<SelectionAnswer>? Answers { get; init; }
 }
 
 /// <summary>The committee decided (审定).</summary>
@@ -125,8 +143,11 @@ public sealed record SelectionDecided : SelectionStepped
     /// <summary>One for everybody whom the decision adds to the computed list or takes off it.</summary>
     public required ImmutableArray<SelectionReason> Reasons { get; init; }
 
-    /// <summary>Why the tie was decided so; null where there was none.</summary>
+    /// <summary>Why the tie was decided so, or those of the candidates were chosen; null where there was neither.</summary>
     public string? TieReason { get; init; }
+
+    /// <summary>To the objections against the whole list that were given to the committee; null where there was none.</summary>
+    public ImmutableArray<SelectionAnswer>? Answers { get; init; }
 }
 
 /// <summary>The director approved the decision.</summary>

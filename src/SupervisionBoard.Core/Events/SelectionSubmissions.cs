@@ -24,13 +24,22 @@ public abstract record SelectionAction
     public sealed record DecideObjection(int Objection, ObjectionVerdict Verdict, string Reason) : SelectionAction;
 
     /// <param name="Members">Accounts of the whole committee.</param>
-    public sealed record OpenSession(ImmutableArray<string> Members, ImmutableArray<string> Present) : SelectionAction;
+    /// <param name="Invited">Who is expected to be there; each of them confirms it from the own account.</param>
+    public sealed record OpenSession(ImmutableArray<string> Members, ImmutableArray<string> Invited) : SelectionAction;
+
+    /// <summary>I am there.</summary>
+    public sealed record Attend : SelectionAction;
+
+    /// <summary>I agree to the draft as it stands.</summary>
+    public sealed record Assent : SelectionAction;
 
     public sealed record Vote(ImmutableArray<Subject> Choices) : SelectionAction;
 
-    public sealed record Draft(ImmutableArray<Subject> Picked, ImmutableArray<SelectionReason> Reasons, string? TieReason) : SelectionAction;
+    /// <param name="Answers">To objections against the whole list.</param>
+    public sealed record Draft(ImmutableArray<Subject> Picked, ImmutableArray<SelectionReason> Reasons, string? TieReason, ImmutableArray<SelectionAnswer>? Answers = null) : SelectionAction;
 
-    public sealed record Decide(ImmutableArray<Subject> Picked, ImmutableArray<SelectionReason> Reasons, string? TieReason) : SelectionAction;
+    /// <inheritdoc cref="Draft"/>
+    public sealed record Decide(ImmutableArray<Subject> Picked, ImmutableArray<SelectionReason> Reasons, string? TieReason, ImmutableArray<SelectionAnswer>? Answers = null) : SelectionAction;
 
     public sealed record Approve(string? Opinion = null) : SelectionAction;
 
@@ -50,6 +59,6 @@ public sealed record SelectionSubmitted : Submission
 
     public required SelectionAction Action { get; init; }
 
-    /// <summary>The selection's revision that the author had before his or her eyes; null does not ask, for other programs. Ballots and objections, which stand beside one another, never ask.</summary>
+    /// <summary>The selection's revision that the author had before his or her eyes; null does not ask, for other programs. What stands beside one another never asks: presence, ballots and objections.</summary>
     public int? Expected { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
@@ -17,7 +18,7 @@ public sealed partial class BoardSession
 
         // What changed is said before what is no longer possible: that is usually why.
         int revision = Board.Selections.Find(key)?.Revision ?? 0;
-        bool besides = submission.Action is SelectionAction.Vote or SelectionAction.Object;
+        bool besides = submission.Action is SelectionAction.Vote or SelectionAction.Object or SelectionAction.Attend;
         if (!besides && submission.Expected is { } expected && expected != revision)
             return Refuse(new Refusal("changed-meanwhile", Math.Abs(revision - expected).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         if (SelectionRules.Check(Board, submission.Actor, key, submission.Action, Now) is { } refusal)
@@ -51,17 +52,21 @@ public sealed partial class BoardSession
             SelectionAction.OpenSession session => new SelectionSessionOpened
             {
                 Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen,
-                Members = [.. session.Members.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], Present = [.. session.Present.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                Members = [.. session.Members.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], Present = [by],
+                Invited = [.. session.Invited.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             },
+            SelectionAction.Attend => new SelectionAttended { Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen },
+            SelectionAction.Assent => new SelectionAssented { Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen },
             SelectionAction.Vote vote => new SelectionVoted { Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen, Choices = [.. vote.Choices.Order()] },
             SelectionAction.Draft draft => new SelectionDrafted
             {
-                Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen, Picked = draft.Picked, Reasons = draft.Reasons, TieReason = Trimmed(draft.TieReason),
+                Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen, Picked = draft.Picked, Reasons = draft.Reasons, TieReason = Trimmed(draft.TieReason), Answers = Written(draft.Answers),
             },
             SelectionAction.Decide decide => new SelectionDecided
             {
                 Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen, Picked = decide.Picked,
                 Reasons = [.. decide.Reasons.Where(r => !string.IsNullOrWhiteSpace(r.Reason)).Select(r => r with { Reason = r.Reason.Trim() })], TieReason = Trimmed(decide.TieReason),
+                Answers = Written(decide.Answers),
             },
             SelectionAction.Approve approve => new SelectionApproved { Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen, Opinion = Trimmed(approve.Opinion) },
             SelectionAction.Return back => new SelectionReturned { Source = source, Id = id, At = Now, Award = award, Period = period, By = by, Expected = seen, ToCommittee = back.ToCommittee, Reason = back.Reason.Trim() },
@@ -69,6 +74,9 @@ public sealed partial class BoardSession
             _ => throw new InvalidOperationException($"No such action: {submission.Action.GetType().Name}"),
         };
     }
+
+    private static ImmutableArray<SelectionAnswer>? Written(ImmutableArray<SelectionAnswer>? answers) =>
+        answers?.Where(answer => !string.IsNullOrWhiteSpace(answer.Answer)).Select(answer => answer with { Answer = answer.Answer.Trim() }).ToImmutableArray() is { IsEmpty: false } written ? written : null;
 
     private SelectionNominated Nominate(SelectionSubmitted submission, SelectionKey key, string id, string opinion)
     {

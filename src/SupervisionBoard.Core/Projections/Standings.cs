@@ -58,12 +58,19 @@ public static class Standings
     internal static AwardOutcome ByArticle(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results) => Select(board, award, period, results, lifted: null);
 
     private static AwardOutcome Select(Board board, AwardDefinition award, Period period, IReadOnlyCollection<PeriodScore> results, Func<Subject, bool>? lifted) => AwardSelection.Select(
-        award,
+        Begun(board, award, period),
         period,
         results,
         (subject, metric) => MetricOf(board, subject, period, metric),
         (subject, other) => board.Selections.HeldIn(period.First.Year, subject, other),
         lifted);
+
+    /// <summary>A period cannot ask for more of its months than have begun and are known to the board.</summary>
+    internal static AwardDefinition Begun(Board board, AwardDefinition award, Period period)
+    {
+        int begun = period.Months.Count(month => Counts(board, month));
+        return award.MinPeriods > begun ? award with { MinPeriods = begun } : award;
+    }
 
     private static ImmutableArray<AwardOutcome> Awards(Board board, SubjectKind kind, Period period, ImmutableArray<PeriodScore> results) =>
         board.Context.Rulebooks.For(period) is { } rulebook ? [.. AwardsOf(board, rulebook, kind, period, results)] : [];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Reviews;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
@@ -56,6 +57,10 @@ public static class RecomputeCommand
                 continue;
             same = false;
             await output.WriteLineAsync(CommandWords.Get("RecomputeSelectionDiffers", selection.Key.Period, selection.Key.Award));
+            if (selection.Unreadable is { } cause)
+                await output.WriteLineAsync(CommandWords.Get("RecomputeUnreadable", selection.Key.Period, cause));
+            foreach (SelectionDifference difference in selection.Differences)
+                await output.WriteLineAsync(CommandWords.Get("RecomputeDifference", selection.Key.Period, selection.Key.Award, difference.Name ?? difference.Part, difference.Stored ?? "—", difference.Computed ?? "—"));
         }
 
         if (same)

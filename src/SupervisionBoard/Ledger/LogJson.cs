@@ -59,6 +59,8 @@ public static class LogJson
         [typeof(SelectionObjected)] = "sel-objected",
         [typeof(SelectionObjectionDecided)] = "sel-objected-end",
         [typeof(SelectionSessionOpened)] = "sel-session",
+        [typeof(SelectionAttended)] = "sel-attended",
+        [typeof(SelectionAssented)] = "sel-assented",
         [typeof(SelectionVoted)] = "sel-voted",
         [typeof(SelectionDrafted)] = "sel-drafted",
         [typeof(SelectionDecided)] = "sel-decided",

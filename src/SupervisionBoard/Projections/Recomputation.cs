@@ -32,7 +32,18 @@ public sealed record RecomputedMonth(
 
 /// <summary>What came of computing one published selection again, from the published months and its recorded steps.</summary>
 /// <param name="IsSame">Every byte agrees, and the stored result still gives its own SHA-256.</param>
-public sealed record RecomputedSelection(SelectionKey Key, bool IsSame);
+/// <param name="IsStoredWhole">Whether the stored result still gives its own SHA-256.</param>
+/// <param name="Differences">By part and name; empty where the list agrees.</param>
+/// <param name="Unreadable">The log no longer folds to the published position, because of what is named here; null when it does.</param>
+public sealed record RecomputedSelection(SelectionKey Key, bool IsSame, bool IsStoredWhole, ImmutableArray<SelectionDifference> Differences, string? Unreadable);
+
+/// <summary>What came of computing the published selections of a period again, and the months under them.</summary>
+/// <param name="Months">Those of the period that are published.</param>
+/// <param name="Selections">Of the period, and of the quarters of a year.</param>
+public sealed record RecomputedPeriod(ImmutableArray<RecomputedMonth> Months, ImmutableArray<RecomputedSelection> Selections)
+{
+    public bool IsSame => Months.All(month => month.IsSame) && Selections.All(selection => selection.IsSame);
+}
 
 /// <summary>
 /// Computes a published month again from the stored log, up to the position it was published from and by the rulebook of
@@ -73,6 +84,24 @@ public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
         }
     }
 
+    /// <summary>Everything that the published selections of a period rest on: each of its months, and a year's quarters too.</summary>
+    /// <param name="context">As the program was opened with, before anything in the log changed it.</param>
+    public async Task<RecomputedPeriod> RunPeriodAsync(BoardContext context, Period period, CancellationToken cancel)
+    {
+        var months = ImmutableArray.CreateBuilder<RecomputedMonth>();
+        foreach (Month month in period.Months)
+        {
+            if (await RunAsync(context, month, cancel) is { } result)
+                months.Add(result);
+        }
+
+        var selections = ImmutableArray.CreateBuilder<RecomputedSelection>();
+        Period[] parts = period.Length == PeriodLength.Year ? [.. period.Months.Select(Period.QuarterOf).Distinct(), period] : [period];
+        foreach (Period part in parts)
+            selections.AddRange(await RunSelectionsAsync(context, part, cancel));
+        return new RecomputedPeriod(months.ToImmutable(), selections.ToImmutable());
+    }
+
     /// <summary>Selections of a period that are published; the months they rest on are computed again by <see cref="RunAsync"/>.</summary>
     public async Task<ImmutableArray<RecomputedSelection>> RunSelectionsAsync(BoardContext context, Period period, CancellationToken cancel)
     {
@@ -81,17 +110,30 @@ public sealed class Recomputation(IDbContextFactory<BoardDbContext> contexts)
         List<FactRow> rows = await db.Facts.AsNoTracking().Where(f => f.Kind == s_selected && f.About == about).OrderBy(f => f.Position).ToListAsync(cancel);
         if (rows.Count == 0)
             return [];
-        (RulebookSet versions, _) = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel);
-        var last = (SelectionPublished)LogJson.ReadFact(rows[^1].Kind, rows[^1].Payload);
-        Board board = await FoldAsync(db, context with { Rulebooks = versions }, period.First, rows[^1].Position, last.At, cancel);
-        return
-        [
-            .. board.Selections.Files.Values.Where(file => file.Key.Period == period && file.Published is not null).OrderBy(file => file.Key.Award, StringComparer.Ordinal)
-                .Select(file => new RecomputedSelection(
-                    file.Key,
-                    SelectionResult.Recompute(board, file) == file.Published!.Frozen.Content && FrozenMonth.HashOf(file.Published.Frozen.Content) == file.Published.Frozen.Sha256)),
-        ];
+        SelectionPublished[] published = [.. rows.Select(row => (SelectionPublished)LogJson.ReadFact(row.Kind, row.Payload)).OrderBy(fact => fact.Award, StringComparer.Ordinal)];
+        try
+        {
+            (RulebookSet versions, _) = await RulebookVersions.TakenOverAsync(db, context.Rulebooks, cancel);
+            DateTimeOffset last = published.Max(fact => fact.At);
+            Board board = await FoldAsync(db, context with { Rulebooks = versions }, period.First, rows[^1].Position, last, cancel);
+            return [.. published.Select(fact => Compare(board, fact))];
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            return [.. published.Select(fact => new RecomputedSelection(new SelectionKey(fact.Award, fact.Period), IsSame: false, IsWhole(fact.Frozen), [], e.Message))];
+        }
     }
+
+    private static RecomputedSelection Compare(Board board, SelectionPublished fact)
+    {
+        SelectionKey key = new(fact.Award, fact.Period);
+        FrozenResult stored = fact.Frozen;
+        string again = SelectionResult.Recompute(board, board.Selections.Find(key)!);
+        bool same = string.Equals(again, stored.Content, StringComparison.Ordinal);
+        return new RecomputedSelection(key, same && IsWhole(stored), IsWhole(stored), same ? [] : SelectionDifference.Between(stored.Content, again), null);
+    }
+
+    private static bool IsWhole(FrozenResult stored) => FrozenMonth.HashOf(stored.Content) == stored.Sha256;
 
     private static async Task<Board> FoldAsync(BoardDbContext db, BoardContext context, Month month, long upTo, DateTimeOffset at, CancellationToken cancel)
     {

@@ -69,6 +69,7 @@ public static class ScreensStartup
         services.TryAddSingleton<AppealWording>();
         services.TryAddSingleton<SelectionWording>();
         services.TryAddSingleton<ReviewWording>();
+        services.TryAddSingleton<RecomputedWording>();
         services.TryAddSingleton<ConsequenceWording>();
         services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<ComplaintWording>();

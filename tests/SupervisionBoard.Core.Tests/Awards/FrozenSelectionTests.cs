@@ -3,6 +3,7 @@ using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.Tests.Projections;
 using Xunit;
 using static SupervisionBoard.Core.Tests.Awards.SelectionDesk;
@@ -55,19 +56,50 @@ public sealed class FrozenSelectionTests
         flags.Rows.Where(row => row.Exclusion == "too-few-awards:0").Count().ShouldBe(7);
 
         SelectionKey quarter = new("advanced", Quarter);
+        // What the year counts has to be published, quarter by quarter.
+        SelectionRules.UnpublishedAwards(desk.Board, SelectionRules.AwardOf(desk.Board, year)!, year.Period).ShouldBe([new SelectionKey("red-flag", new Period(new Month(2026, 10), PeriodLength.Quarter))]);
         desk.Do("2026-10-21 09:00", Officer, new SelectionAction.Open(), key: quarter).ShouldBeNull();
         desk.Do("2026-10-21 09:10", Officer, new SelectionAction.Nominate("按得分"), key: quarter).ShouldBeNull();
         desk.Do("2026-10-21 09:20", Officer, new SelectionAction.StartNotice(), key: quarter).ShouldBeNull();
         desk.Do("2026-10-23 09:00", MemberA, Session(MemberA, Director), key: quarter).ShouldBeNull();
         AwardOutcome computed = SelectionRules.Compute(desk.Board, SelectionRules.AwardOf(desk.Board, quarter)!, Quarter);
         Subject chosen = computed.Tied.IsEmpty ? computed.Picked[0] : computed.Tied[0];
-        desk.Do("2026-10-23 09:10", MemberA, Decide([chosen], "同分取一"), key: quarter).ShouldBeNull();
+        desk.DecideTogether("2026-10-23", quarter, Director, Decide([chosen], "同分取一"));
         desk.Do("2026-10-23 09:20", Director, new SelectionAction.Approve(), key: quarter).ShouldBeNull();
         desk.Do("2026-10-23 09:30", Officer, new SelectionAction.Publish(), key: quarter).ShouldBeNull();
 
         SelectionResult models = SelectionResult.Of(desk.Board, new SelectionKey("model", year.Period))!;
         models.Rows.Where(row => row.Side == AwardSide.Tied).Select(row => row.Subject).ShouldBe([chosen]);
         models.Picked.ShouldBeEmpty();
+        SelectionResult.Of(desk.Board, new SelectionKey("excellent", year.Period))!.Rows.Where(row => row.Side == AwardSide.Tied).Select(row => row.Subject).ShouldBe([chosen]);
+    }
+
+    [Fact]
+    public void A_yearly_title_waits_for_the_last_quarter_and_has_its_window_too()
+    {
+        Period last = new(new Month(2026, 10), PeriodLength.Quarter);
+        SelectionKey flag = new("red-flag", last), year = new("red-flag-year", new Period(new Month(2026, 1), PeriodLength.Year));
+        SelectionDesk desk = Published();
+        desk.Charge(1, "2026-10-26");
+        foreach (int window in Enumerable.Range(3, 6))
+            desk.Charge(window, "2026-10-26");
+        desk.Publish(new Month(2026, 10), "2026-11-02 09:00", "2026-11-04", "2026-11-06");
+        desk.Publish(new Month(2026, 11), "2026-12-01 09:00", "2026-12-03", "2026-12-07");
+        desk.Publish(new Month(2026, 12), "2027-01-04 09:00", "2027-01-06", "2027-01-08");
+        desk.Do("2027-01-11 09:00", Officer, new SelectionAction.Open(), key: year).ShouldBeNull();
+
+        desk.Do("2027-01-11 09:10", Officer, new SelectionAction.Nominate("按全年累计"), key: year).ShouldBe(new Refusal("selections-not-published", "2026-Q4 红旗窗口"));
+
+        desk.Do("2027-01-11 10:00", Officer, new SelectionAction.Open(), key: flag).ShouldBeNull();
+        desk.Do("2027-01-11 10:10", Officer, new SelectionAction.Nominate("按得分"), key: flag).ShouldBeNull();
+        desk.Do("2027-01-11 10:20", Officer, new SelectionAction.StartNotice(), key: flag).ShouldBeNull();
+        desk.Do("2027-01-13 09:00", MemberA, Session(MemberA, MemberB), key: flag).ShouldBeNull();
+        desk.Do("2027-01-13 09:01", MemberB, new SelectionAction.Attend(), key: flag).ShouldBeNull();
+        desk.Do("2027-01-13 09:10", MemberA, Decide([W(2)]), key: flag).ShouldBeNull();
+        desk.Do("2027-01-13 09:20", Director, new SelectionAction.Approve(), key: flag).ShouldBeNull();
+        desk.Do("2027-01-13 09:30", Officer, new SelectionAction.Publish(), key: flag).ShouldBeNull();
+        desk.Do("2027-01-13 10:00", Officer, new SelectionAction.Nominate("按全年累计"), key: year).ShouldBeNull();
+        desk.Board.Selections.Find(year)!.Nomination!.Picked.ShouldBe([W(2), W(1)], ignoreOrder: true);
     }
 
     [Fact]
@@ -98,6 +130,10 @@ public sealed class FrozenSelectionTests
         desk.Charge(8, "2026-07-06", "M5");
         desk.PublishQuarter().ToSession();
         AwardOutcome computed = desk.Computed;
+        AwardDefinition award = SelectionRules.AwardOf(desk.Board, Flag)!;
+        SelectionFile voted = desk.File;
+        if (!computed.Tied.IsEmpty)
+            voted = new[] { MemberA, MemberB }.Aggregate(voted, (file, member) => file.Apply(0, new SelectionVoted { Source = "", Id = "", At = default, Award = "", Period = Quarter, By = member.By, Choices = [computed.Tied[random.Next(computed.Tied.Length)]] }));
         Subject[] all = [.. computed.Candidates, .. computed.Excluded.Select(e => e.Subject)];
         int taken = 0;
         for (int round = 0; round < 2_000; round++)
@@ -105,7 +141,11 @@ public sealed class FrozenSelectionTests
             Subject[] picked = [.. all.OrderBy(_ => random.Next()).Take(random.Next(5))];
             (Subject, string)[] reasons = [.. all.Where(_ => random.Next(2) == 0).Select(subject => (subject, "有理由"))];
             SelectionAction.Decide decide = Decide(picked, random.Next(2) == 0 ? "同分取舍" : null, reasons);
-            if (SelectionRules.Check(desk.Board, MemberA, Flag, decide, desk.Board.JudgedUpTo) is not null)
+            bool agreed = random.Next(2) == 0;
+            SelectionFile file = voted.Apply(0, new SelectionDrafted { Source = "", Id = "", At = default, Award = "", Period = Quarter, By = MemberA.By, Picked = decide.Picked, Reasons = decide.Reasons, TieReason = decide.TieReason });
+            if (agreed)
+                file = file.Apply(0, new SelectionAssented { Source = "", Id = "", At = default, Award = "", Period = Quarter, By = MemberB.By });
+            if (SelectionDecisions.Check(file, computed, award, MemberA, decide, SelectionLimits.Default) is not null)
                 continue;
             taken++;
             picked.Length.ShouldBeLessThanOrEqualTo(computed.Quota);
@@ -113,6 +153,7 @@ public sealed class FrozenSelectionTests
             SelectionDecisions.Departures(computed.Picked, computed.Tied, [.. picked]).Except(reasons.Select(reason => reason.Item1)).ShouldBeEmpty();
             if (!computed.Tied.IsEmpty)
                 decide.TieReason.ShouldNotBeNull();
+            (agreed || !SelectionDecisions.NeedsAssent(file, computed, award, decide.Picked)).ShouldBeTrue();
         }
 
         taken.ShouldBeGreaterThan(0);

@@ -49,7 +49,7 @@ public sealed class HonourRollTests
             desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB), key: key).ShouldBeNull();
             AwardOutcome computed = SelectionRules.Compute(desk.Board, SelectionRules.AwardOf(desk.Board, key)!, Quarter);
             Subject[] picked = [.. computed.Picked.Concat(computed.Tied.Take(computed.OpenPlaces))];
-            desk.Do("2026-10-20 09:10", MemberA, Decide(picked, "同分按编号"), key: key).ShouldBeNull();
+            desk.DecideTogether("2026-10-20", key, MemberB, Decide(picked, "同分按编号"));
             desk.Do("2026-10-20 09:20", Director, new SelectionAction.Approve(), key: key).ShouldBeNull();
             desk.Do("2026-10-20 09:30", Officer, new SelectionAction.Publish(), key: key).ShouldBeNull();
         }

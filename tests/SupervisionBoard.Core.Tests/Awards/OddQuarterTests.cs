@@ -55,42 +55,45 @@ public sealed class OddQuarterTests
         desk.Do("2026-10-20 10:01", MemberA, Decide([])).ShouldBeNull();
     }
 
+    /// <summary>三(二)1: the quarter goes by three months. Who came later is shown with its figure and why it is not on the list.</summary>
     [Fact]
-    public void A_window_that_opened_in_the_second_month_takes_part_with_two_months()
+    public void A_window_that_opened_in_the_second_month_is_shown_and_left_out_and_takes_nobodys_place()
     {
-        SelectionDesk desk = new(windows: 7);
-        for (int window = 1; window <= 7; window++)
-            desk.Charge(window, "2026-07-06");
-        desk.Publish(new Month(2026, 7), "2026-08-03 09:00", "2026-08-05", "2026-08-07");
-        desk.Desk.Submit("2026-08-10 08:00", Organization(1, from: 8));
-        desk.Publish(new Month(2026, 8), "2026-09-01 09:00", "2026-09-03", "2026-09-07");
-        desk.Publish(new Month(2026, 9), "2026-10-09 09:00", "2026-10-13", "2026-10-15");
-        desk.ToNotice();
+        SelectionDesk desk = OpenedLater();
 
         List(desk).ShouldBe("""
             8 take part, 1 places
-            * W08 100 2 inside
-            - W01 99.33 3 outside
-            - W02 99.33 3 outside
-            - W03 99.33 3 outside
-            - W04 99.33 3 outside
-            - W05 99.33 3 outside
-            - W06 99.33 3 outside
-            - W07 99.33 3 outside
+            * W01 99.33 3 inside
+            - W02 98.67 3 outside
+            - W03 98.67 3 outside
+            - W04 98.67 3 outside
+            - W05 98.67 3 outside
+            - W06 98.67 3 outside
+            - W07 98.67 3 outside
+            - W08 100 2 excluded too-few-months:2
             """);
+        desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
+        desk.Do("2026-10-20 09:01", MemberB, new SelectionAction.Attend()).ShouldBeNull();
+        desk.Do("2026-10-20 10:00", MemberA, Decide([W(8)])).ShouldBe(new Refusal("selection-not-eligible", "W08"));
+        // Having come later is no misconduct: it leads to no consequence.
+        ConsequenceList.Of(desk.Board, Quarter).ShouldNotContain(c => c.Key.Subject == W(8) && c.Key.Kind == ConsequenceKind.AwardLost);
     }
 
     [Fact]
-    public void Where_the_regulation_asks_for_every_month_it_is_left_out()
+    public void Where_the_regulation_does_not_ask_for_every_month_it_takes_part_with_two()
     {
-        SelectionDesk desk = new(windows: 7, text => text.Replace("quota: { percent: 15 }", "quota: { percent: 15 }\n    eligible: { minPeriods: 3 }", StringComparison.Ordinal));
-        desk.Publish(new Month(2026, 7), "2026-08-03 09:00", "2026-08-05", "2026-08-07");
-        desk.Desk.Submit("2026-08-10 08:00", Organization(1, from: 8));
-        desk.Publish(new Month(2026, 8), "2026-09-01 09:00", "2026-09-03", "2026-09-07");
-        desk.Publish(new Month(2026, 9), "2026-10-09 09:00", "2026-10-13", "2026-10-15");
-        desk.ToNotice();
+        SelectionDesk desk = OpenedLater(text => text.Replace("quota: { percent: 15 }\n    eligible: { minPeriods: 3 }", "quota: { percent: 15 }", StringComparison.Ordinal));
 
-        List(desk).Split('\n')[^1].ShouldBe("- W08 100 2 excluded too-few-months:2");
+        List(desk).Split('\n')[1].ShouldBe("* W08 100 2 inside");
+    }
+
+    [Fact]
+    public void While_the_quarter_runs_nobody_is_asked_for_months_that_are_still_to_come()
+    {
+        SelectionDesk desk = new();
+        desk.Charge(1, "2026-07-06");
+
+        SelectionRules.Compute(desk.Board, SelectionRules.AwardOf(desk.Board, Flag)!, Quarter).Excluded.ShouldBeEmpty();
     }
 
     [Fact]
@@ -138,6 +141,19 @@ public sealed class OddQuarterTests
 
         desk.Do("2026-10-20 10:00", MemberA, Decide([W(1), W(2)])).ShouldBeNull();
         desk.File.Decision!.Picked.ShouldBe([W(1), W(2)]);
+    }
+
+    /// <summary>Seven windows with a charge or two in July, and one that opens on 10 August and is never charged.</summary>
+    private static SelectionDesk OpenedLater(Func<string, string>? rulebook = null)
+    {
+        SelectionDesk desk = new(windows: 7, rulebook);
+        foreach (int window in (int[])[1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7])
+            desk.Charge(window, "2026-07-06");
+        desk.Publish(new Month(2026, 7), "2026-08-03 09:00", "2026-08-05", "2026-08-07");
+        desk.Desk.Submit("2026-08-10 08:00", Organization(1, from: 8));
+        desk.Publish(new Month(2026, 8), "2026-09-01 09:00", "2026-09-03", "2026-09-07");
+        desk.Publish(new Month(2026, 9), "2026-10-09 09:00", "2026-10-13", "2026-10-15");
+        return desk.ToNotice();
     }
 
     /// <summary>The selection's list, one a line: picked, code, figure, months, side, exclusion.</summary>

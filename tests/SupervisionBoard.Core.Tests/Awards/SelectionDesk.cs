@@ -103,10 +103,40 @@ internal sealed class SelectionDesk
     {
         ToNotice();
         Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
+        Do("2026-10-20 09:01", MemberB, new SelectionAction.Attend()).ShouldBeNull();
         return this;
     }
 
-    public static SelectionAction.OpenSession Session(params SelectionActor[] present) => new([.. s_members], [.. present.Select(p => p.By)]);
+    /// <summary>Both who are there vote for one.</summary>
+    public SelectionDesk Vote(string day, Subject subject)
+    {
+        foreach (SelectionActor member in (SelectionActor[])[MemberA, MemberB])
+            Do(day + " 09:05", member, new SelectionAction.Vote([subject])).ShouldBeNull();
+        return this;
+    }
+
+    /// <summary>What is to be decided is put down by the one and agreed to by the other.</summary>
+    public SelectionDesk Agree(string day, SelectionAction.Decide decide)
+    {
+        Do(day + " 09:06", MemberA, new SelectionAction.Draft(decide.Picked, decide.Reasons, decide.TieReason, decide.Answers)).ShouldBeNull();
+        Do(day + " 09:07", MemberB, new SelectionAction.Assent()).ShouldBeNull();
+        return this;
+    }
+
+    /// <summary>The first one convened; the second one comes, both vote for whom they take of a tie, one puts it down, the other agrees.</summary>
+    public void DecideTogether(string day, SelectionKey key, SelectionActor second, SelectionAction.Decide decide)
+    {
+        Do(day + " 09:01", second, new SelectionAction.Attend(), key: key).ShouldBeNull();
+        Subject[] favoured = [.. Board.Selections.Find(key)!.Nomination!.Tied.Intersect(decide.Picked)];
+        foreach (SelectionActor member in favoured.Length == 0 ? [] : (SelectionActor[])[MemberA, second])
+            Do(day + " 09:02", member, new SelectionAction.Vote([.. favoured]), key: key).ShouldBeNull();
+        Do(day + " 09:03", MemberA, new SelectionAction.Draft(decide.Picked, decide.Reasons, decide.TieReason, decide.Answers), key: key).ShouldBeNull();
+        Do(day + " 09:04", second, new SelectionAction.Assent(), key: key).ShouldBeNull();
+        Do(day + " 09:10", MemberA, decide, key: key).ShouldBeNull();
+    }
+
+    /// <summary>Convened by the first; the others still have to say that they are there.</summary>
+    public static SelectionAction.OpenSession Session(params SelectionActor[] invited) => new([.. s_members], [.. invited.Select(p => p.By)]);
 
     public static SelectionAction.Decide Decide(IEnumerable<Subject> picked, string? tie = null, params (Subject Subject, string Reason)[] reasons) =>
         new([.. picked], [.. reasons.Select(r => new SelectionReason(r.Subject, r.Reason))], tie);

@@ -21,6 +21,8 @@ public sealed class SelectionStepOrderTests
         (new SelectionAction.Object("有误"), Anybody),
         (new SelectionAction.DecideObjection(1, ObjectionVerdict.Dismissed, "不属实"), Officer),
         (Session(MemberA, MemberB), MemberA),
+        (new SelectionAction.Attend(), Director),
+        (new SelectionAction.Assent(), MemberB),
         (new SelectionAction.Vote([W(1)]), MemberA),
         (new SelectionAction.Draft([W(1)], [], null), MemberA),
         (Decide([W(1)], "办件更多"), MemberA),
@@ -46,6 +48,8 @@ public sealed class SelectionStepOrderTests
         Object: selection-step-order
         DecideObjection: unknown-objection
         OpenSession: selection-step-order
+        Attend: selection-step-order
+        Assent: selection-step-order
         Vote: selection-step-order
         Draft: selection-step-order
         Decide: selection-step-order
@@ -61,6 +65,8 @@ public sealed class SelectionStepOrderTests
         Object: selection-step-order
         DecideObjection: unknown-objection
         OpenSession: selection-step-order
+        Attend: selection-step-order
+        Assent: selection-step-order
         Vote: selection-step-order
         Draft: selection-step-order
         Decide: selection-step-order
@@ -76,6 +82,8 @@ public sealed class SelectionStepOrderTests
         Object: possible
         DecideObjection: possible
         OpenSession: selection-notice-runs
+        Attend: selection-step-order
+        Assent: selection-step-order
         Vote: selection-step-order
         Draft: selection-step-order
         Decide: selection-step-order
@@ -91,6 +99,8 @@ public sealed class SelectionStepOrderTests
         Object: notice-over
         DecideObjection: objection-decided
         OpenSession: possible
+        Attend: selection-step-order
+        Assent: selection-step-order
         Vote: selection-step-order
         Draft: selection-step-order
         Decide: selection-step-order
@@ -106,6 +116,8 @@ public sealed class SelectionStepOrderTests
         Object: selection-step-order
         DecideObjection: objection-decided
         OpenSession: selection-step-order
+        Attend: possible
+        Assent: possible
         Vote: possible
         Draft: possible
         Decide: possible
@@ -121,6 +133,8 @@ public sealed class SelectionStepOrderTests
         Object: selection-step-order
         DecideObjection: objection-decided
         OpenSession: selection-step-order
+        Attend: selection-step-order
+        Assent: selection-step-order
         Vote: selection-step-order
         Draft: selection-step-order
         Decide: selection-step-order
@@ -136,6 +150,8 @@ public sealed class SelectionStepOrderTests
         Object: selection-step-order
         DecideObjection: objection-decided
         OpenSession: selection-step-order
+        Attend: selection-step-order
+        Assent: selection-step-order
         Vote: selection-step-order
         Draft: selection-step-order
         Decide: selection-step-order
@@ -165,7 +181,7 @@ public sealed class SelectionStepOrderTests
         SelectionActor other = Officer with { By = "周督查（second）" };
         (string Who, SelectionActor Actor)[] everybody =
             [("office", other), ("director", Director), ("member", MemberA), ("absent member", absent), ("anybody", Anybody with { By = "职员（s02）" })];
-        string[] places = ["not opened", "opened", "nominated", "notice", "notice", "notice over", "session", "session", "session", "decided", "notice over", "decided", "approved"];
+        string[] places = ["not opened", "opened", "nominated", "notice", "notice", "notice over", "session", "session", "session", "session", "session", "decided", "notice over", "decided", "approved"];
 
         StringBuilder text = new();
         foreach (((SelectionAction action, _), string place) in Steps.Zip(places))
@@ -177,7 +193,7 @@ public sealed class SelectionStepOrderTests
                 .Append('\n');
         }
 
-        // The director sits in the committee, but was not there that day; a notice that is over is taken down by the office.
+        // The director and a third member sit in the committee, but have not come; a notice that is over is taken down by the office.
         text.ToString().TrimEnd().ShouldBe("""
             Open: office
             Nominate: office
@@ -185,6 +201,8 @@ public sealed class SelectionStepOrderTests
             Object: office, director, member, absent member, anybody
             DecideObjection: office
             OpenSession: director, member
+            Attend: director
+            Assent: member
             Vote: member
             Draft: member
             Decide: member
@@ -239,6 +257,9 @@ public sealed class SelectionStepOrderTests
         if (place == "notice over")
             return desk;
         desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
+        desk.Do("2026-10-20 09:01", MemberB, new SelectionAction.Attend()).ShouldBeNull();
+        desk.Vote("2026-10-20", W(1));
+        desk.Do("2026-10-20 09:06", MemberA, new SelectionAction.Draft([W(1)], [], "办件更多")).ShouldBeNull();
         if (place == "session")
             return desk;
         desk.Do("2026-10-20 09:30", MemberB, Decide([W(1)], "办件更多")).ShouldBeNull();

@@ -47,6 +47,7 @@ public sealed class SelectionTests
         desk.Do("2026-10-16 10:00", Officer, Session(MemberA, MemberB))!.Code.ShouldBe("selection-role-committee");
         desk.Do("2026-10-16 10:00", Director, new SelectionAction.Approve())!.Code.ShouldBe("selection-step-order");
         desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
+        desk.Do("2026-10-20 09:05", MemberB, new SelectionAction.Attend()).ShouldBeNull();
         desk.Do("2026-10-20 09:10", MemberA, Decide([W(1)])).ShouldBeNull();
         desk.Do("2026-10-20 09:20", MemberA, new SelectionAction.Approve())!.Code.ShouldBe("selection-role-director");
         desk.Do("2026-10-20 09:30", Officer, new SelectionAction.Publish())!.Code.ShouldBe("selection-step-order");
@@ -89,7 +90,8 @@ public sealed class SelectionTests
         desk.Do("2026-10-20 09:20", MemberA, Decide([W(2)]))!.Code.ShouldBe("selection-reason-missing");
         desk.Do("2026-10-20 09:21", MemberA, Decide([W(2)], null, (W(1), "立案调查中"))).ShouldBe(new Refusal("selection-reason-missing", "W02"));
         desk.Do("2026-10-20 09:22", MemberA, Decide([W(1), W(2)], null, (W(2), "表现突出"))).ShouldBe(new Refusal("selection-over-quota", "2", "1"));
-        desk.Do("2026-10-20 09:23", MemberA, Decide([W(2)], null, (W(1), "立案调查中"), (W(2), "依次递补"))).ShouldBeNull();
+        SelectionAction.Decide departing = Decide([W(2)], null, (W(1), "立案调查中"), (W(2), "依次递补"));
+        desk.Agree("2026-10-20", departing).Do("2026-10-20 09:23", MemberA, departing).ShouldBeNull();
         desk.File.Decision!.Reasons.Select(r => r.Subject).ShouldBe([W(1), W(2)]);
     }
 
@@ -125,9 +127,11 @@ public sealed class SelectionTests
         desk.Do("2026-10-16 15:00", Anybody, new SelectionAction.DecideObjection(1, ObjectionVerdict.Dismissed, "不属实"))!.Code.ShouldBe("selection-role-office");
         desk.Do("2026-10-16 15:00", Officer, new SelectionAction.DecideObjection(1, ObjectionVerdict.ToCommittee, "属实，由领导小组决定")).ShouldBeNull();
         desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
+        desk.Do("2026-10-20 09:01", MemberB, new SelectionAction.Attend()).ShouldBeNull();
 
-        desk.Do("2026-10-20 09:10", MemberA, Decide([W(1)])).ShouldBe(new Refusal("selection-objection-unanswered", "W01"));
-        desk.Do("2026-10-20 09:11", MemberA, Decide([W(1)], null, (W(1), "投诉已办结，不影响评选"))).ShouldBeNull();
+        desk.Do("2026-10-20 09:05", MemberA, Decide([W(1)])).ShouldBe(new Refusal("selection-objection-unanswered", "W01"));
+        SelectionAction.Decide answered = Decide([W(1)], null, (W(1), "投诉已办结，不影响评选"));
+        desk.Agree("2026-10-20", answered).Do("2026-10-20 09:11", MemberA, answered).ShouldBeNull();
     }
 
     [Fact]
@@ -150,12 +154,12 @@ public sealed class SelectionTests
     public void The_director_sends_back_and_the_session_goes_on_where_it_stood()
     {
         SelectionDesk desk = Charged(3).PublishQuarter().ToSession();
-        desk.Do("2026-10-20 09:10", MemberA, new SelectionAction.Vote([W(2)]));
-        desk.Do("2026-10-20 09:20", MemberA, Decide([W(2)], "办件更多")).ShouldBeNull();
+        desk.Vote("2026-10-20", W(2)).Do("2026-10-20 09:20", MemberA, Decide([W(2)], "办件更多")).ShouldBeNull();
 
         desk.Do("2026-10-20 10:00", Director, new SelectionAction.Return(ToCommittee: true, "请补充说明")).ShouldBeNull();
 
-        (desk.File.Stage, desk.File.Ballots.Count, desk.File.Decision).ShouldBe((SelectionStage.Session, 1, null));
+        (desk.File.Stage, desk.File.Ballots.Count, desk.File.Decision).ShouldBe((SelectionStage.Session, 2, null));
+        desk.File.Present.ShouldBe([MemberA.By, MemberB.By]);
         desk.Do("2026-10-20 11:00", MemberA, Decide([W(2)], "办件更多，且无投诉")).ShouldBeNull();
     }
 
@@ -170,7 +174,7 @@ public sealed class SelectionTests
 
         (again.Stage, again.Number, again.Revision, again.Ballots.Count).ShouldBe((desk.File.Stage, desk.File.Number, desk.File.Revision, 1));
         again.Draft!.TieReason.ShouldBe("草稿");
-        again.Session!.Present.ShouldBe(desk.File.Session!.Present);
+        again.Present.ShouldBe([MemberA.By, MemberB.By]);
     }
 
     /// <summary>Everybody from a window on has points off in July, so that those before it are equal at the top.</summary>

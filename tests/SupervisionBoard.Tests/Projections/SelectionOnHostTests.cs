@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shouldly;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
@@ -43,12 +44,18 @@ public sealed class SelectionOnHostTests
             await TakeAsync(host, "2026-10-16 09:20", s_officer, new SelectionAction.StartNotice());
             (await StateAsync(host)).ShouldBe(("notice", 0, 2));
             await TakeAsync(host, "2026-10-20 09:00", s_member, new SelectionAction.OpenSession([s_director.By, s_member.By, s_other.By], [s_member.By, s_other.By]));
+            await TakeAsync(host, "2026-10-20 09:05", s_other, new SelectionAction.Attend());
+            // One ballot each: the two agree on one.
+            await TakeAsync(host, "2026-10-20 09:06", s_member, new SelectionAction.Vote([s_first]));
+            await TakeAsync(host, "2026-10-20 09:07", s_other, new SelectionAction.Vote([s_second]));
+            await TakeAsync(host, "2026-10-20 09:08", s_member, new SelectionAction.Draft([s_first], [], "办件更多"));
+            await TakeAsync(host, "2026-10-20 09:09", s_other, new SelectionAction.Assent());
 
             // Both decide on what both have seen: one decision stands, the other one is told.
             int seen = FileOf(host).Revision;
             WriteResult[] both = await Task.WhenAll(
                 host.Get<WriteQueue>().SubmitAsync(Step(s_member, new SelectionAction.Decide([s_first], [], "办件更多"), seen)),
-                host.Get<WriteQueue>().SubmitAsync(Step(s_other, new SelectionAction.Decide([s_second], [], "满意率更高"), seen)));
+                host.Get<WriteQueue>().SubmitAsync(Step(s_other, new SelectionAction.Decide([s_first], [], "办件更多"), seen)));
             ItemOutcome[] outcomes = [.. both.Select(r => r.ShouldBeOfType<WriteResult.Committed>().Outcome.Items.Single())];
             outcomes.Count(o => o.Result == ItemResult.Accepted).ShouldBe(1);
             outcomes.Single(o => o.Result == ItemResult.Refused).Refusal!.Code.ShouldBe("changed-meanwhile");
@@ -64,8 +71,32 @@ public sealed class SelectionOnHostTests
         JsonNode standings = await again.Client().ReadAsync("/standings?kind=window&period=2026-Q3");
         standings.AsArray().Single(s => s!["award"] is not null)!["code"]!.GetValue<string>().ShouldBe(decided.Code);
         Recomputation recomputation = new(again.Get<IDbContextFactory<BoardDbContext>>());
-        (await recomputation.RunSelectionsAsync(ContextLoader.Load(again.Get<IOptions<BoardOptions>>().Value), s_quarter, TestContext.Current.CancellationToken))
-            .ShouldBe([new RecomputedSelection(new SelectionKey("red-flag", s_quarter), IsSame: true)]);
+        BoardContext opened = ContextLoader.Load(again.Get<IOptions<BoardOptions>>().Value);
+        RecomputedPeriod period = await recomputation.RunPeriodAsync(opened, s_quarter, TestContext.Current.CancellationToken);
+        (period.IsSame, period.Months.Length, period.Selections.Single().Key).ShouldBe((true, 3, new SelectionKey("red-flag", s_quarter)));
+
+        await ChangeBehindTheProductAsync(again);
+        await TheFindingIsNamedAsync(recomputation, opened);
+    }
+
+    /// <summary>What the page's button and the <c>recompute</c> verb say after one stored finding was changed with SQL.</summary>
+    private static async Task TheFindingIsNamedAsync(Recomputation recomputation, BoardContext opened)
+    {
+        RecomputedPeriod changed = await recomputation.RunPeriodAsync(opened, s_quarter, TestContext.Current.CancellationToken);
+
+        changed.IsSame.ShouldBeFalse();
+        RecomputedMonth july = changed.Months.Single(month => month.Month == new Month(2026, 7));
+        (july.IsSame, july.BrokenFinding).ShouldBe((false, "F5"));
+        july.Differences.Select(difference => difference.Subject).ShouldContain(Subject.Of(new WindowCode("W5")));
+    }
+
+    private static async Task ChangeBehindTheProductAsync(BoardHost host)
+    {
+        await using BoardDbContext db = await host.Get<IDbContextFactory<BoardDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        LedgerRow row = await db.Ledger.AsNoTracking().SingleAsync(l => l.FindingId == "F5", TestContext.Current.CancellationToken);
+        string changed = row.Payload.Replace("\"quantity\":1", "\"quantity\":3", StringComparison.Ordinal);
+        changed.ShouldNotBe(row.Payload);
+        (await db.Ledger.Where(l => l.Position == row.Position).ExecuteUpdateAsync(s => s.SetProperty(l => l.Payload, changed), TestContext.Current.CancellationToken)).ShouldBe(1);
     }
 
     private static async Task PublishMonthsAsync(BoardHost host)

@@ -54,7 +54,7 @@ public sealed record AwardStanding(AwardDefinition Award, AwardOutcome Outcome, 
 
     /// <summary>Without what is open; see <see cref="OpenMatters.Of"/>.</summary>
     public static AwardStanding Of(Board board, AwardDefinition award, Period period) =>
-        Of(board, Begun(board, award, period), period, Standings.Results(board, award.For, period));
+        Of(board, Standings.Begun(board, award, period), period, Standings.Results(board, award.For, period));
 
     internal static AwardStanding Of(Board board, AwardDefinition begun, Period period, ImmutableArray<PeriodScore> results)
     {
@@ -70,13 +70,6 @@ public sealed record AwardStanding(AwardDefinition Award, AwardOutcome Outcome, 
                 .. outcome.Candidates.Select((subject, index) => CandidateOf(board, outcome, line, ranked[subject], index)),
                 .. outcome.Excluded.Select(e => new AwardPlace(ranked[e.Subject].Result, Standings.NameOf(board, e.Subject), ranked[e.Subject].Rank, AwardSide.Excluded, e, null, null)),
             ]);
-    }
-
-    /// <summary>A period that runs cannot ask for more months than have begun and are known.</summary>
-    internal static AwardDefinition Begun(Board board, AwardDefinition award, Period period)
-    {
-        int begun = period.Months.Count(month => month <= board.ThisMonth && month >= board.FirstMonth);
-        return award.MinPeriods > begun ? award with { MinPeriods = begun } : award;
     }
 
     internal static AwardSide SideOf(AwardOutcome outcome, Subject subject)

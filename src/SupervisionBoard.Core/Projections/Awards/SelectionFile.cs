@@ -65,6 +65,15 @@ public sealed record SelectionFile
     /// <summary>The committee's session; null before it, and after a return to the supervision office.</summary>
     public SelectionSessionOpened? Session { get; private init; }
 
+    /// <summary>
+    /// Members who are there, as records name them: each by a step of the own account, and whoever opened the session.
+    /// In older records whoever was put down then.
+    /// </summary>
+    public ImmutableArray<string> Present { get; private init; } = [];
+
+    /// <summary>Members who agree to the draft as it stands.</summary>
+    public ImmutableArray<string> Assents { get; private init; } = [];
+
     /// <summary>The ballots of this session by account.</summary>
     public ImmutableSortedDictionary<string, SelectionVoted> Ballots { get; private init; } = ImmutableSortedDictionary.Create<string, SelectionVoted>(StringComparer.Ordinal);
 
@@ -83,13 +92,13 @@ public sealed record SelectionFile
     public int Number => Entries.Length;
 
     /// <summary>
-    /// How many steps there are that another step could overwrite: ballots and objections stand beside one another and
-    /// are not counted.
+    /// How many steps there are that another step could overwrite: presence, assents, ballots and objections stand
+    /// beside one another and are not counted.
     /// </summary>
     public int Revision { get; private init; }
 
     /// <summary>Whether a step counts for <see cref="Revision"/>.</summary>
-    public static bool Revises(SelectionStepped step) => step is not (SelectionVoted or SelectionObjected);
+    public static bool Revises(SelectionStepped step) => step is not (SelectionVoted or SelectionObjected or SelectionAttended or SelectionAssented);
 
     /// <summary>Of the running or last notice of this nomination; null where there is none.</summary>
     public PublicNotice? NoticeOf(WorkSchedule schedule) => NoticeStep is { } started ? PublicNotice.Of(schedule, started.At, started.WorkingDays) : null;
@@ -98,6 +107,22 @@ public sealed record SelectionFile
 
     /// <summary>Founded objections that the committee's decision has to answer.</summary>
     public IEnumerable<SelectionObjection> ForCommittee => Objections.Where(objection => objection.Decision?.Verdict == ObjectionVerdict.ToCommittee);
+
+    public bool IsPresent(string by) => Among(Present, by);
+
+    public bool IsMember(string by) => Session is { } session && Among(session.Members, by);
+
+    public bool HasAssented(string by) => Among(Assents, by);
+
+    /// <summary>The ballot of an account; null before it voted.</summary>
+    public SelectionVoted? BallotOf(string by) => Ballots.GetValueOrDefault(AppealCases.AccountOf(by));
+
+    /// <summary>Whether one of these is the same account, whatever its name is by now.</summary>
+    internal static bool Among(IEnumerable<string> accounts, string by)
+    {
+        string account = AppealCases.AccountOf(by);
+        return accounts.Any(other => AppealCases.AccountOf(other) == account);
+    }
 
     /// <summary>How many ballots a name has.</summary>
     public int VotesFor(Subject subject) => Ballots.Values.Count(ballot => ballot.Choices.Contains(subject));
@@ -114,9 +139,11 @@ public sealed record SelectionFile
             SelectionNoticeStarted started => file with { Stage = SelectionStage.Notice, NoticeStep = started },
             SelectionObjected objected => file with { Objections = Objections.Add(new SelectionObjection(objected, null)) },
             SelectionObjectionDecided decided => file.Decided(decided),
-            SelectionSessionOpened opened => file.WithoutDecision() with { Stage = SelectionStage.Session, Session = opened, Returned = null },
-            SelectionVoted voted => file with { Ballots = Ballots.SetItem(voted.By, voted) },
-            SelectionDrafted drafted => file with { Draft = drafted },
+            SelectionSessionOpened opened => file.WithoutDecision() with { Stage = SelectionStage.Session, Session = opened, Present = opened.Present, Returned = null },
+            SelectionAttended attended => file with { Present = Present.Add(attended.By) },
+            SelectionAssented assented => file with { Assents = Assents.Add(assented.By) },
+            SelectionVoted voted => file with { Ballots = Ballots.SetItem(AppealCases.AccountOf(voted.By), voted) },
+            SelectionDrafted drafted => file with { Draft = drafted, Assents = [] },
             SelectionDecided decided => file with { Stage = SelectionStage.Approval, Decision = decided, Returned = null },
             SelectionApproved approved => file with { Stage = SelectionStage.Approved, Approval = approved },
             SelectionReturned returned => file.Return(returned),
@@ -132,11 +159,11 @@ public sealed record SelectionFile
     }
 
     private SelectionFile Return(SelectionReturned returned) => returned.ToCommittee
-        // The ballots and the draft stay: the committee goes on from there.
-        ? this with { Stage = SelectionStage.Session, Decision = null, Approval = null, Returned = returned }
+        // Who is there, the ballots and the draft stay: the committee goes on from there, and agrees anew.
+        ? this with { Stage = SelectionStage.Session, Assents = [], Decision = null, Approval = null, Returned = returned }
         : ToOffice() with { Returned = returned };
 
     private SelectionFile ToOffice() => WithoutDecision() with { Stage = SelectionStage.Open, Nomination = null, NoticeStep = null, Session = null };
 
-    private SelectionFile WithoutDecision() => this with { Ballots = Ballots.Clear(), Draft = null, Decision = null, Approval = null };
+    private SelectionFile WithoutDecision() => this with { Present = [], Assents = [], Ballots = Ballots.Clear(), Draft = null, Decision = null, Approval = null };
 }

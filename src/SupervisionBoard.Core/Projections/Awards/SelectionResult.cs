@@ -66,6 +66,9 @@ public sealed record SelectionResult
 
     public required string? TieReason { get; init; }
 
+    /// <summary>To objections against the whole list.</summary>
+    public required ImmutableArray<SelectionAnswer> Answers { get; init; }
+
     public int Participants => Rows.Length;
 
     public IEnumerable<SelectionRow> Picked => Rows.Where(row => row.Picked);
@@ -120,6 +123,7 @@ public sealed record SelectionResult
             Steps = [.. (file?.Entries ?? []).Select(entry => entry.Step).Where(step => step is not (SelectionDrafted or SelectionPublished))],
             Reasons = file?.Decision?.Reasons ?? [],
             TieReason = file?.Decision?.TieReason,
+            Answers = file?.Decision?.Answers ?? [],
         };
     }
 

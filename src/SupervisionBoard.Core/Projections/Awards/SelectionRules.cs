@@ -14,7 +14,7 @@ namespace SupervisionBoard.Core.Projections.Awards;
 /// </summary>
 public static class SelectionRules
 {
-    private const int MostText = 1000;
+    internal const int MostText = 1000;
 
     /// <summary>The award's definition in the rulebook of the period; null where it has none of that code and length.</summary>
     public static AwardDefinition? AwardOf(Board board, SelectionKey key) =>
@@ -26,6 +26,29 @@ public static class SelectionRules
     /// <summary>Months of the period that are known and not published; the list cannot be put together before.</summary>
     public static ImmutableArray<Month> Unpublished(Board board, Period period) =>
         [.. period.Months.Where(month => month >= board.FirstMonth && board.Reviews.FrozenOf(month) is null)];
+
+    /// <summary>
+    /// Selections of the period that the award counts and that are not published; who has an award from them is not known
+    /// before. Only those of which the board knows a month.
+    /// </summary>
+    public static ImmutableArray<SelectionKey> UnpublishedAwards(Board board, AwardDefinition award, Period period)
+    {
+        if (award.Held is not { } held || board.Context.Rulebooks.For(period)?.Awards.FirstOrDefault(a => a.Code == held.Award) is not { } counted)
+            return [];
+        return
+        [
+            .. period.Months.Where(month => month >= board.FirstMonth).Select(month => new SelectionKey(counted.Code, PeriodOf(month, counted.Period))).Distinct()
+                .Where(key => AwardOf(board, key) is not null && board.Selections.Find(key)?.Published is null),
+        ];
+    }
+
+    private static Period PeriodOf(Month month, PeriodLength length) => length switch
+    {
+        PeriodLength.Month => Period.Of(month),
+        PeriodLength.Quarter => Period.QuarterOf(month),
+        PeriodLength.Year => Period.YearOf(month),
+        _ => throw new InvalidOperationException($"No such length: {length}"),
+    };
 
     /// <summary>Findings of the period that are under appeal; nothing is published over them.</summary>
     public static ImmutableArray<string> OpenAppeals(Board board, Period period) =>
@@ -50,15 +73,18 @@ public static class SelectionRules
         return action switch
         {
             SelectionAction.Open => new Refusal("selection-opened", key.Period.ToString()),
-            SelectionAction.Nominate nominate => Office(actor) ?? In(file, SelectionStage.Open, SelectionStage.Nominated) ?? Decided(file) ?? Written(nominate.Opinion, "opinion") ?? Published(board, key.Period),
+            SelectionAction.Nominate nominate => Office(actor) ?? In(file, SelectionStage.Open, SelectionStage.Nominated) ?? Decided(file) ?? Written(nominate.Opinion, "opinion") ?? Published(board, award, key.Period),
             SelectionAction.StartNotice => Office(actor) ?? In(file, SelectionStage.Nominated) ?? (award.NoticeWorkingDays == 0 ? new Refusal("selection-no-notice", award.Name) : null) ?? Unchanged(board, award, file),
             SelectionAction.Object objection => CheckObjection(board, file, objection, now),
             SelectionAction.DecideObjection decision => Office(actor) ?? CheckDecision(file, actor, decision),
-            SelectionAction.OpenSession session => CheckSession(board, award, file, actor, session, now),
-            SelectionAction.Vote vote => CheckVote(file, actor, vote),
-            SelectionAction.Draft draft => In(file, SelectionStage.Session) ?? Present(file, actor) ?? CheckNames(draft.Picked, draft.Reasons),
-            SelectionAction.Decide decide => In(file, SelectionStage.Session) ?? Present(file, actor) ?? CheckNames(decide.Picked, decide.Reasons)
-                ?? Unchanged(board, award, file) ?? SelectionDecisions.Check(file, Compute(board, award, key.Period), award, decide),
+            SelectionAction.OpenSession session => SessionRules.CheckOpen(board, award, file, actor, session, now),
+            SelectionAction.Attend => In(file, SelectionStage.Session) ?? SessionRules.CheckAttend(file, actor),
+            SelectionAction.Vote vote => In(file, SelectionStage.Session) ?? SessionRules.CheckVote(file, actor, vote),
+            SelectionAction.Draft draft => In(file, SelectionStage.Session) ?? SessionRules.Present(file, actor) ?? SessionRules.CheckNames(draft.Picked, draft.Reasons, draft.Answers ?? []),
+            SelectionAction.Assent => In(file, SelectionStage.Session) ?? SessionRules.CheckAssent(file, actor),
+            SelectionAction.Decide decide => In(file, SelectionStage.Session) ?? SessionRules.Present(file, actor) ?? SessionRules.CheckNames(decide.Picked, decide.Reasons, decide.Answers ?? [])
+                ?? SessionRules.Quorum(board, file) ?? Unchanged(board, award, file)
+                ?? SelectionDecisions.Check(file, Compute(board, award, key.Period), award, actor, decide, board.Context.Selections),
             SelectionAction.Approve approve => Director(actor) ?? In(file, SelectionStage.Approval) ?? Written(approve.Opinion, "opinion", required: false),
             SelectionAction.Return back => CheckReturn(file, actor, back),
             SelectionAction.Publish => CheckPublish(board, award, file, actor),
@@ -73,9 +99,14 @@ public static class SelectionRules
         return board.Today <= period.Last.LastDay ? new Refusal("selection-period-runs", period.ToString()) : null;
     }
 
-    private static Refusal? Published(Board board, Period period) => Unpublished(board, period) is { IsEmpty: false } missing
-        ? new Refusal("months-not-published", string.Join(", ", missing))
-        : null;
+    private static Refusal? Published(Board board, AwardDefinition award, Period period)
+    {
+        if (Unpublished(board, period) is { IsEmpty: false } missing)
+            return new Refusal("months-not-published", string.Join(", ", missing));
+        return UnpublishedAwards(board, award, period) is { IsEmpty: false } open
+            ? new Refusal("selections-not-published", string.Join(", ", open.Select(key => $"{key.Period} {AwardOf(board, key)!.Name}")))
+            : null;
+    }
 
     private static Refusal? CheckObjection(Board board, SelectionFile file, SelectionAction.Object objection, DateTimeOffset now)
     {
@@ -94,62 +125,9 @@ public static class SelectionRules
             return new Refusal("unknown-objection", number);
         if (!objection.IsOpen)
             return new Refusal("objection-decided", number);
-        if (string.Equals(objection.Raised.By, actor.By, StringComparison.Ordinal))
+        if (SelectionFile.Among([objection.Raised.By], actor.By))
             return new Refusal("selection-own-objection", number);
         return Written(decision.Reason, "reason");
-    }
-
-    private static Refusal? CheckSession(Board board, AwardDefinition award, SelectionFile file, SelectionActor actor, SelectionAction.OpenSession session, DateTimeOffset now)
-    {
-        if (!actor.Sits)
-            return new Refusal("selection-role-committee");
-        if (award.NoticeWorkingDays > 0)
-        {
-            if (In(file, SelectionStage.Notice) is { } early)
-                return early;
-            if (file.NoticeOf(board.Context.Schedule) is { } notice && !notice.IsOver(now))
-                return new Refusal("selection-notice-runs", Moment(board, notice.Until));
-        }
-        else if (In(file, SelectionStage.Nominated) is { } early)
-        {
-            return early;
-        }
-
-        if (Decided(file) is { } open)
-            return open;
-        if (session.Present.Except(session.Members, StringComparer.Ordinal).FirstOrDefault() is { } stranger)
-            return new Refusal("selection-not-a-member", stranger);
-        if (!session.Present.Contains(actor.By, StringComparer.Ordinal))
-            return new Refusal("selection-not-present", actor.By);
-        int present = session.Present.Distinct(StringComparer.Ordinal).Count();
-        int members = session.Members.Distinct(StringComparer.Ordinal).Count();
-        return board.Context.Selections.HasQuorum(present, members)
-            ? null
-            : new Refusal("selection-no-quorum", Number(present), Number(members), Number(board.Context.Selections.QuorumOf(members)));
-    }
-
-    private static Refusal? CheckVote(SelectionFile file, SelectionActor actor, SelectionAction.Vote vote)
-    {
-        if (In(file, SelectionStage.Session) is { } refusal)
-            return refusal;
-        if (Present(file, actor) is { } absent)
-            return absent;
-        SelectionNominated nomination = file.Nomination!;
-        if (nomination.Tied.IsEmpty)
-            return new Refusal("selection-nothing-to-vote");
-        if (vote.Choices.Distinct().Count() != vote.Choices.Length || vote.Choices.Except(nomination.Tied).Any())
-            return new Refusal("selection-not-a-choice");
-        int places = nomination.Quota - nomination.Picked.Length;
-        return vote.Choices.Length > places ? new Refusal("selection-too-many-choices", Number(places)) : null;
-    }
-
-    private static Refusal? CheckNames(ImmutableArray<Subject> picked, ImmutableArray<SelectionReason> reasons)
-    {
-        if (picked.Distinct().Count() != picked.Length)
-            return new Refusal("invalid-value", "picked");
-        return reasons.Select(reason => reason.Subject).Distinct().Count() != reasons.Length || reasons.Any(reason => reason.Reason.Length > MostText)
-            ? new Refusal("invalid-value", "reasons")
-            : null;
     }
 
     private static Refusal? CheckReturn(SelectionFile file, SelectionActor actor, SelectionAction.Return back)
@@ -186,17 +164,14 @@ public static class SelectionRules
             : new Refusal("selection-list-changed", file.Key.Period.ToString());
     }
 
-    private static Refusal? Decided(SelectionFile file) =>
+    internal static Refusal? Decided(SelectionFile file) =>
         file.OpenObjections.ToList() is { Count: > 0 } open ? new Refusal("selection-open-objections", string.Join(", ", open.Select(o => Number(o.Number)))) : null;
-
-    private static Refusal? Present(SelectionFile file, SelectionActor actor) =>
-        actor.Sits && file.Session!.Present.Contains(actor.By, StringComparer.Ordinal) ? null : new Refusal("selection-not-present", actor.By);
 
     private static Refusal? Office(SelectionActor actor) => actor.IsOffice ? null : new Refusal("selection-role-office");
 
     private static Refusal? Director(SelectionActor actor) => actor.IsDirector ? null : new Refusal("selection-role-director");
 
-    private static Refusal? In(SelectionFile file, params ReadOnlySpan<SelectionStage> stages) =>
+    internal static Refusal? In(SelectionFile file, params ReadOnlySpan<SelectionStage> stages) =>
         stages.Contains(file.Stage) ? null : new Refusal("selection-step-order", file.Key.Period.ToString());
 
     private static Refusal? Written(string? text, string field, bool required = true)
@@ -206,7 +181,7 @@ public static class SelectionRules
         return text.Trim().Length > MostText ? new Refusal("invalid-value", field) : null;
     }
 
-    private static string Moment(Board board, DateTimeOffset at) => board.Time.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    internal static string Moment(Board board, DateTimeOffset at) => board.Time.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

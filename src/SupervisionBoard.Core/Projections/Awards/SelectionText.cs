@@ -34,6 +34,16 @@ internal static class SelectionText
             json.WriteString("reason", reason.Reason);
         });
         json.WriteString("tieReason", result.TieReason);
+        // Older publications have no answers.
+        if (!result.Answers.IsEmpty)
+        {
+            FrozenJson.List(json, "answers", result.Answers, answer =>
+            {
+                json.WriteNumber("objection", answer.Objection);
+                json.WriteString("answer", answer.Answer);
+            });
+        }
+
         FrozenJson.List(json, "steps", result.Steps, step => Write(json, step));
     });
 
@@ -63,6 +73,8 @@ internal static class SelectionText
         {
             FrozenJson.Texts(json, "members", session.Members);
             FrozenJson.Texts(json, "present", session.Present);
+            if (session.Invited is { } invited)
+                FrozenJson.Texts(json, "invited", invited);
         }
         else if (step is SelectionVoted voted)
         {
@@ -78,6 +90,8 @@ internal static class SelectionText
         SelectionObjected => "objected",
         SelectionObjectionDecided => "objectionDecided",
         SelectionSessionOpened => "session",
+        SelectionAttended => "attended",
+        SelectionAssented => "assented",
         SelectionVoted => "voted",
         SelectionDrafted => "drafted",
         SelectionDecided => "decided",

@@ -60,12 +60,21 @@ internal sealed class SelectionStory(Hours hours, DateOnly from, DateTimeOffset 
 
         DateOnly meets = hours.WorkedAfter(day, 3);
         yield return Step(hours.At(meets, 0.1), key, s_committee[0], _ => new SelectionAction.OpenSession(s_members, [.. s_committee.Select(member => member.By)]));
+        foreach (SelectionActor member in s_committee.Skip(1))
+            yield return Step(hours.At(meets, 0.15), key, member, _ => new SelectionAction.Attend());
         for (int i = 0; i < s_committee.Length; i++)
         {
             SelectionActor member = s_committee[i];
             yield return Step(hours.At(meets, 0.2 + (0.02 * i)), key, member, board => Computed(board, key) is { Tied.IsEmpty: false } tie ? new SelectionAction.Vote(Favoured(board, key, tie)) : null);
         }
 
+        // What departs from the computed list is put down first, and the others agree to it.
+        yield return Step(hours.At(meets, 0.3), key, s_committee[0], board =>
+            Decision(board, key, objected) is var draft && SelectionDecisions.NeedsAssent(board.Selections.Find(key)!, Computed(board, key), SelectionRules.AwardOf(board, key)!, draft.Picked)
+                ? new SelectionAction.Draft(draft.Picked, draft.Reasons, draft.TieReason)
+                : null);
+        foreach (SelectionActor member in s_committee.Skip(1))
+            yield return Step(hours.At(meets, 0.35), key, member, _ => new SelectionAction.Assent());
         yield return Step(hours.At(meets, 0.4), key, s_committee[0], board => Decision(board, key, objected));
         yield return Step(hours.At(hours.WorkedAfter(meets, 1), 0.2), key, s_director, _ => new SelectionAction.Approve("同意领导小组意见。"));
         yield return Step(hours.At(hours.WorkedAfter(meets, 1), 0.5), key, s_officer, _ => new SelectionAction.Publish());

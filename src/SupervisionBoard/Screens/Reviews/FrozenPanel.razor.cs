@@ -11,7 +11,6 @@ namespace SupervisionBoard.Screens.Reviews;
 public sealed partial class FrozenPanel : IDisposable
 {
     private const int MostLate = 20;
-    private const int MostDifferences = 40;
 
     private readonly CancellationTokenSource closed = new();
     private LateChangeNoted[] late = [];
@@ -74,23 +73,6 @@ public sealed partial class FrozenPanel : IDisposable
         finally
         {
             running = false;
-        }
-    }
-
-    private IEnumerable<string> Lines(RecomputedMonth of)
-    {
-        if (!of.IsStoredWhole)
-            yield return T["DiffStored"];
-        if (of.Chain.Position is { } position)
-            yield return T["DiffRow", position, of.BrokenFinding ?? ""];
-        else if (of.Chain.LastHash != of.Stored.LedgerHash)
-            yield return T["DiffChain", of.Stored.LedgerPosition];
-        if (of.Unreadable is not null)
-            yield return T["DiffUnreadable"];
-        foreach (FrozenDifference difference in of.Differences.Take(MostDifferences))
-        {
-            string what = difference.Rule is { } rule ? T["DiffOfRule", T["Diff" + difference.Part].Value, rule.Value] : T["Diff" + difference.Part].Value;
-            yield return T["DiffPattern", Standings.NameOf(Board, difference.Subject), what, difference.Stored ?? "—", difference.Computed ?? "—"];
         }
     }
 

@@ -75,7 +75,7 @@ public sealed partial class SelectionPage : LiveComponent
         }
 
         SelectionEntry[] since = [.. (file?.Entries ?? []).Skip(seen)];
-        news = [.. since.Where(entry => SelectionFile.Revises(entry.Step) && entry.Step.By != viewer.Actor.By)];
+        news = [.. since.Where(entry => SelectionFile.Revises(entry.Step) && AppealCases.AccountOf(entry.Step.By) != AppealCases.AccountOf(viewer.Actor.By))];
         // Nothing of others, or nothing that can overwrite: seen as it appears.
         if (news.Count == 0)
             seen = file?.Number ?? 0;

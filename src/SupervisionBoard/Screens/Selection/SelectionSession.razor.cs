@@ -16,7 +16,10 @@ public sealed partial class SelectionSession
     private readonly HashSet<Subject> ballot = [];
     private readonly HashSet<Subject> picked = [];
     private readonly Dictionary<Subject, string> reasons = [];
+    private readonly Dictionary<int, string> answers = [];
     private ImmutableArray<Subject> tied = [];
+    private string[] awaited = [];
+    private int missing;
     private ImmutableArray<Subject> offered = [];
     private string? tieReason;
     private int places;
@@ -31,13 +34,21 @@ public sealed partial class SelectionSession
     [Parameter, EditorRequired]
     public AwardOutcome Outcome { get; set; } = default!;
 
-    private bool IsPresent => Actor.Sits && File!.Session!.Present.Contains(Actor.By, StringComparer.Ordinal);
+    private bool IsPresent => Actor.Sits && File!.IsPresent(Actor.By);
+
+    private bool MayAttend => Actor.Sits && !IsPresent && File!.IsMember(Actor.By);
+
+    private bool NeedsAssent => SelectionDecisions.NeedsAssent(File!, Outcome, Award, Ordered());
+
+    private ImmutableArray<string> Assents => File!.Assents;
 
     protected override void OnParametersSet()
     {
         tied = File!.Nomination!.Tied;
-        places = File.Nomination.Quota - File.Nomination.Picked.Length;
-        if (!begun && File.Ballots.TryGetValue(Actor.By, out SelectionVoted? own))
+        places = Math.Min(File.Nomination.Quota - File.Nomination.Picked.Length, tied.Length);
+        awaited = [.. (File.Session!.Invited ?? []).Where(account => !File.IsPresent(account))];
+        missing = Math.Max(Board.Context.Selections.QuorumOf(File.Session.Members.Length) - File.Present.Length, 0);
+        if (!begun && File.BallotOf(Actor.By) is { } own)
             ballot.UnionWith(own.Choices);
         // What the session has put down: at first, and again when the person has seen what another one changed.
         bool looked = Seen == File.Revision;
@@ -55,6 +66,9 @@ public sealed partial class SelectionSession
         reasons.Clear();
         foreach (SelectionReason reason in draft?.Reasons ?? [])
             reasons[reason.Subject] = reason.Reason;
+        answers.Clear();
+        foreach (SelectionAnswer answer in draft?.Answers ?? [])
+            answers[answer.Objection] = answer.Answer;
         tieReason = draft?.TieReason;
     }
 
@@ -85,6 +99,12 @@ public sealed partial class SelectionSession
         return SaveAsync();
     }
 
+    private Task AnswerAsync(int objection, string? answer)
+    {
+        answers[objection] = answer ?? "";
+        return SaveAsync();
+    }
+
     private Task TieReasonAsync(ChangeEventArgs change)
     {
         tieReason = change.Value as string;
@@ -92,13 +112,16 @@ public sealed partial class SelectionSession
     }
 
     /// <summary>Kept with every change, so that the session goes on after a closed browser.</summary>
-    private async Task SaveAsync() => saved = await KeepAsync(File!.Key, new SelectionAction.Draft(Ordered(), Reasons(), tieReason));
+    private async Task SaveAsync() => saved = await KeepAsync(File!.Key, new SelectionAction.Draft(Ordered(), Reasons(), tieReason, Answers()));
 
     private Task VoteAsync() => SubmitAsync(File!.Key, new SelectionAction.Vote([.. ballot]), T["DoneVoted"]);
 
-    private Task DecideAsync() => SubmitAsync(File!.Key, new SelectionAction.Decide(Ordered(), Reasons(), tieReason), T["DoneDecided"]);
+    private Task DecideAsync() => SubmitAsync(File!.Key, new SelectionAction.Decide(Ordered(), Reasons(), tieReason, Answers()), T["DoneDecided"]);
 
     private ImmutableArray<Subject> Ordered() => [.. Outcome.Candidates.Where(picked.Contains)];
+
+    private ImmutableArray<SelectionAnswer> Answers() =>
+        [.. SelectionDecisions.ToAnswer(File!).Where(o => !string.IsNullOrWhiteSpace(answers.GetValueOrDefault(o.Number))).Select(o => new SelectionAnswer(o.Number, answers[o.Number]))];
 
     private ImmutableArray<SelectionReason> Reasons() =>
         [.. reasons.Where(reason => !string.IsNullOrWhiteSpace(reason.Value) && NeedsReason(reason.Key)).OrderBy(reason => reason.Key).Select(reason => new SelectionReason(reason.Key, reason.Value))];

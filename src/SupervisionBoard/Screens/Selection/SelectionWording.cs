@@ -16,7 +16,11 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
 {
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
-    public string Side(AwardSide side) => texts["Side" + side];
+    /// <summary>Of an award that the committee chooses freely nobody is level with anybody: there are candidates.</summary>
+    public string Side(AwardDefinition award, AwardSide side) => texts[award.CommitteeChooses && side == AwardSide.Tied ? "SideCandidate" : "Side" + side];
+
+    /// <summary>A text that speaks of a tie, or of candidates where the committee chooses among all who qualify.</summary>
+    public static string Choice(AwardDefinition award, string key) => award.CommitteeChooses ? key + "Choice" : key;
 
     public static MarkState Mark(AwardSide side) => side switch
     {
@@ -28,7 +32,7 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
     };
 
     /// <summary><c>24 个参评窗口的 15%</c>, or that the regulation names a number.</summary>
-    public string Quota(AwardDefinition award, int participants) => award.QuotaPercent is { } percent
+    public string Quota(AwardDefinition award, int participants) => award is { CommitteeChooses: true, QuotaPercent: 100 } ? texts["QuotaChoice"] : award.QuotaPercent is { } percent
         ? texts[award.For == SubjectKind.Window ? "QuotaPercentNote" : "QuotaPercentPeople", participants, Trimmed(percent)]
         : texts["QuotaCountNote", award.QuotaCount ?? 0];
 
@@ -66,11 +70,14 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
     public string Step(SelectionStepped step, Board board) => step switch
     {
         SelectionOpened => texts["DidOpened"],
+        SelectionNominated nominated when SelectionRules.AwardOf(board, new SelectionKey(nominated.Award, nominated.Period)) is { CommitteeChooses: true } => texts["DidNominatedChoice", nominated.Tied.Length, nominated.Opinion],
         SelectionNominated nominated => texts["DidNominated", Names(nominated.Picked, board), nominated.Tied.Length, nominated.Opinion],
         SelectionNoticeStarted notice => texts["DidNotice", notice.WorkingDays],
         SelectionObjected objected => texts["DidObjected", objected.Objection],
         SelectionObjectionDecided decided => texts["DidVerdict", decided.Objection, texts["Verdict" + decided.Verdict].Value, decided.Reason],
-        SelectionSessionOpened session => texts["DidSession", session.Present.Length, session.Members.Length],
+        SelectionSessionOpened session => session.Invited is { } invited ? texts["DidConvened", invited.Length, session.Members.Length] : texts["DidSession", session.Present.Length, session.Members.Length],
+        SelectionAttended => texts["DidAttended"],
+        SelectionAssented => texts["DidAssented"],
         SelectionVoted voted => voted.Choices.IsEmpty ? texts["DidAbstained"] : texts["DidVoted", Names(voted.Choices, board)],
         SelectionDrafted => texts["DidDrafted"],
         SelectionDecided decided => texts["DidDecided", Names(decided.Picked, board)],

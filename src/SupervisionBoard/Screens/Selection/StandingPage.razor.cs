@@ -115,7 +115,7 @@ public sealed partial class StandingPage : LiveComponent
     private string Distance(AwardPlace row) => row switch
     {
         { Side: AwardSide.Excluded } => "—",
-        { Side: AwardSide.Tied } => T["DistanceTied"],
+        { Side: AwardSide.Tied } => standing!.Award.CommitteeChooses ? "—" : T["DistanceTied"],
         { Side: AwardSide.Inside, Distance: null } => T["DistanceFree"],
         { Distance: null } => "—",
         { Side: AwardSide.Inside, Distance: { } above } => T["DistanceAbove", Score(above)],
@@ -123,7 +123,9 @@ public sealed partial class StandingPage : LiveComponent
         { Distance: { } below } => T["DistanceBelow", Score(below)],
     };
 
-    private string SideWord(AwardPlace row) => Before(row.Subject) is { } was && was.Side != row.Side ? T["Arrow", Words.Side(was.Side), Words.Side(row.Side)] : Words.Side(row.Side);
+    private string SideWord(AwardPlace row) => Before(row.Subject) is { } was && was.Side != row.Side ? T["Arrow", SideOf(was.Side), SideOf(row.Side)] : SideOf(row.Side);
+
+    private string SideOf(AwardSide side) => Words.Side(standing!.Award, side);
 
     private string? RowClass(AwardPlace row, int index)
     {
