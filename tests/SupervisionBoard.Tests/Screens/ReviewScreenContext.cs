@@ -30,6 +30,7 @@ public abstract class ReviewScreenContext : LedgerScreenContext
     protected ReviewScreenContext()
     {
         Services.AddSingleton<ReviewWording>();
+        Services.AddSingleton<RecomputedWording>();
         Services.AddSingleton<SelectionWording>();
         Services.AddSingleton<ConsequenceWording>();
         Services.AddSingleton<RailEntries>();

@@ -1,8 +1,10 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections.Awards;
+using SupervisionBoard.Projections;
 using SupervisionBoard.Screens.Selection;
 using Xunit;
 
@@ -22,6 +24,8 @@ public sealed class SelectionPageTests : ReviewScreenContext
 
     private static readonly Subject S11 = Subject.Of(new StaffCode("S11"));
     private static readonly Subject S12 = Subject.Of(new StaffCode("S12"));
+
+    public SelectionPageTests() => Services.AddSingleton<Recomputation>();
 
     private SelectionFile File => Now.Selections.Find(Key)!;
 
@@ -95,8 +99,45 @@ public sealed class SelectionPageTests : ReviewScreenContext
 
         IRenderedComponent<SelectionPage> page = Page();
 
-        page.Find(".selection-next").TextContent.ShouldContain("不在到会名单中");
+        page.Find(".selection-next").TextContent.ShouldContain("没有确认到会，只能查看");
         page.FindAll(".selection-next input").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_member_who_was_asked_to_come_says_so_and_then_takes_part()
+    {
+        await NoticedAsync();
+        await PassToAsync("2027-01-12 08:00");
+        await StepAsync(First, new SelectionAction.OpenSession([Leader.By, First.By, Second.By], [First.By, Second.By]));
+        AsCommittee("cb", "委员乙");
+        IRenderedComponent<SelectionPage> page = Page();
+        page.FindAll(".selection-next input").ShouldBeEmpty();
+        page.Find(".selection-next").TextContent.ShouldContain("还没有确认到会：委员乙（cb）");
+        page.Find(".selection-blocked").TextContent.ShouldBe("还差 1 人确认到会，才能作出决定。");
+
+        await page.FindAll(".selection-next button").Single(button => button.TextContent == "我已到会").ClickAsync();
+
+        page.FindAll(".selection-blocked").ShouldBeEmpty();
+        page.FindAll("#ballot-S12").ShouldHaveSingleItem();
+        File.Present.ShouldBe([First.By, Second.By]);
+    }
+
+    [Fact]
+    public async Task Candidates_of_a_free_choice_are_called_so_and_wait_for_the_quarter_they_come_from()
+    {
+        await MonthsAsync();
+        SelectionKey year = new("excellent", new Period(new Month(2026, 1), PeriodLength.Year));
+        await SubmitAsync(new SelectionSubmitted { Source = "test", By = Office.By, Actor = Office, Award = year.Award, Period = year.Period, Action = new SelectionAction.Open() });
+        AsOfficer();
+        Navigation.NavigateTo(SelectionAddress.Of(year));
+
+        IRenderedComponent<SelectionPage> page = Render<SelectionPage>(parameters => parameters.Add(p => p.PeriodText, year.Period.ToString()));
+
+        page.Find("#selection-list").TextContent.ShouldBe("符合条件的候选");
+        page.Find(".selection-basis").TextContent.ShouldContain("办法没有规定名额");
+        page.Markup.ShouldContain("这是候选，不是评选结果");
+        page.Markup.ShouldNotContain("并列");
+        page.Find(".selection-blocked a").GetAttribute("href").ShouldBe(SelectionAddress.Of(Key));
     }
 
     [Fact]
@@ -114,6 +155,12 @@ public sealed class SelectionPageTests : ReviewScreenContext
         page.Find("#tie-reason").GetAttribute("value").ShouldBe("均不取");
         File.Decision.ShouldBeNull();
         await page.Find("#why-S13").ChangeAsync("群众来信表扬");
+        await BothVoteAsync(S12);
+        await DecideAsync(page);
+        page.Find(".selection-next .notice--error").TextContent.ShouldContain("须到会成员过半数同意：已同意 1 人，至少 2 人");
+        await StepAsync(Second, new SelectionAction.Assent());
+        LetPagesCatchUp();
+        page.WaitForAssertion(() => page.Find(".selection-next").TextContent.ShouldContain("已同意 1 人，需要 2 人（作出决定的人算一个）：委员乙（cb）"));
         await DecideAsync(page);
 
         page.Find(".appeal-done").TextContent.ShouldContain("已作出决定");
@@ -145,6 +192,7 @@ public sealed class SelectionPageTests : ReviewScreenContext
     public async Task Only_the_director_approves_and_a_return_says_why()
     {
         await SessionAsync();
+        await BothVoteAsync(S11);
         await StepAsync(First, new SelectionAction.Decide([S11], [], "办件更多"));
         AsOfficer();
         Page().Find(".selection-next").TextContent.ShouldContain("等待中心领导审批");
@@ -180,8 +228,12 @@ public sealed class SelectionPageTests : ReviewScreenContext
         await page.FindAll("#objection-1 button")[0].ClickAsync();
         await PassToAsync("2027-01-12 08:00");
         await StepAsync(First, new SelectionAction.OpenSession([Leader.By, First.By, Second.By], [First.By, Second.By]));
+        await StepAsync(Second, new SelectionAction.Attend());
+        await StepAsync(Second, new SelectionAction.Vote([S11]));
         AsCommittee("ca", "委员甲");
         page = Page();
+        await page.Find("#ballot-S11").ChangeAsync(true);
+        await page.FindAll(".selection-next form")[0].SubmitAsync();
         await page.Find("#pick-S11").ChangeAsync(true);
         await page.Find("#tie-reason").ChangeAsync("办件更多");
         await DecideAsync(page);
@@ -193,7 +245,7 @@ public sealed class SelectionPageTests : ReviewScreenContext
         await page.Find(".selection-next .button--primary").ClickAsync();
 
         File.Stage.ShouldBe(SelectionStage.Published);
-        File.Entries.Select(entry => entry.Step).Where(step => step is not SelectionSessionOpened).ShouldAllBe(step => step.Expected != null);
+        File.Entries.Select(entry => entry.Step).Where(step => step is not SelectionSessionOpened && step.By != Second.By).ShouldAllBe(step => step.Expected != null);
         Page().Find(".selection-basis").TextContent.ShouldNotContain("county-centre");
     }
 
@@ -226,6 +278,13 @@ public sealed class SelectionPageTests : ReviewScreenContext
         await NoticedAsync();
         await PassToAsync("2027-01-12 08:00");
         await StepAsync(First, new SelectionAction.OpenSession([Leader.By, First.By, Second.By], [First.By, Second.By]));
+        await StepAsync(Second, new SelectionAction.Attend());
+    }
+
+    private async Task BothVoteAsync(Subject subject)
+    {
+        await StepAsync(First, new SelectionAction.Vote([subject]));
+        await StepAsync(Second, new SelectionAction.Vote([subject]));
     }
 
     private Task StepAsync(SelectionActor actor, SelectionAction action) =>
