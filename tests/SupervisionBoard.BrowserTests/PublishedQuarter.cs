@@ -43,6 +43,7 @@ internal static class PublishedQuarter
     {
         ImmutableArray<string> members = [.. s_committee.Select(member => member.By)];
         yield return Step(award, period, s_committee[0], new SelectionAction.OpenSession(members, members));
+        yield return Step(award, period, s_committee[1], new SelectionAction.Attend());
         foreach (SelectionActor member in s_committee)
             yield return Step(award, period, member, new SelectionAction.Vote([chosen]));
         yield return Step(award, period, s_committee[0], new SelectionAction.Decide([chosen], [], "办件更多"));

@@ -95,6 +95,7 @@ public sealed class ConsequenceDecisionTests
         Decide(desk, Director, ConsequenceKind.Disqualification, "M5", accepted: false, subject: W(1)).ShouldBeNull();
 
         desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
+        desk.Do("2026-10-20 09:01", MemberB, new SelectionAction.Attend()).ShouldBeNull();
         desk.Do("2026-10-20 09:10", MemberA, SelectionDesk.Decide([W(2)], "同分取一"))!.Code.ShouldBe("selection-list-changed");
     }
 

@@ -166,13 +166,7 @@ public sealed class QuarterBadInputTests
         desk.Do("2026-10-20 11:20", Officer, new SelectionAction.StartNotice(), key: people).ShouldBeNull();
         desk.Desk.PassTo("2026-10-22 08:00");
         desk.Do("2026-10-22 09:00", MemberA, Session(MemberA, Director), key: people).ShouldBeNull();
-        SelectionAction.Decide decision = Decide(picked, "同分取一");
-        desk.Do("2026-10-22 09:01", Director, new SelectionAction.Attend(), key: people).ShouldBeNull();
-        foreach (SelectionActor member in (SelectionActor[])[MemberA, Director])
-            desk.Do("2026-10-22 09:02", member, new SelectionAction.Vote(decision.Picked), key: people).ShouldBeNull();
-        desk.Do("2026-10-22 09:03", MemberA, new SelectionAction.Draft(decision.Picked, decision.Reasons, decision.TieReason), key: people).ShouldBeNull();
-        desk.Do("2026-10-22 09:04", Director, new SelectionAction.Assent(), key: people).ShouldBeNull();
-        desk.Do("2026-10-22 09:10", MemberA, decision, key: people).ShouldBeNull();
+        desk.DecideTogether("2026-10-22", people, Director, Decide(picked, "同分取一"));
         desk.Do("2026-10-22 09:20", Director, new SelectionAction.Approve(), key: people).ShouldBeNull();
         desk.Do("2026-10-22 09:30", Officer, new SelectionAction.Publish(), key: people).ShouldBeNull();
     }

@@ -127,9 +127,9 @@ internal sealed class SelectionDesk
     public void DecideTogether(string day, SelectionKey key, SelectionActor second, SelectionAction.Decide decide)
     {
         Do(day + " 09:01", second, new SelectionAction.Attend(), key: key).ShouldBeNull();
-        Subject[] favoured = [.. Board.Selections.Find(key)!.Nomination!.Tied.Intersect(decide.Picked)];
-        foreach (SelectionActor member in favoured.Length == 0 ? [] : (SelectionActor[])[MemberA, second])
-            Do(day + " 09:02", member, new SelectionAction.Vote([.. favoured]), key: key).ShouldBeNull();
+        var tied = Board.Selections.Find(key)!.Nomination!.Tied;
+        foreach (SelectionActor member in tied.IsEmpty ? [] : (SelectionActor[])[MemberA, second])
+            Do(day + " 09:02", member, new SelectionAction.Vote([.. tied.Intersect(decide.Picked)]), key: key).ShouldBeNull();
         Do(day + " 09:03", MemberA, new SelectionAction.Draft(decide.Picked, decide.Reasons, decide.TieReason, decide.Answers), key: key).ShouldBeNull();
         Do(day + " 09:04", second, new SelectionAction.Assent(), key: key).ShouldBeNull();
         Do(day + " 09:10", MemberA, decide, key: key).ShouldBeNull();
