@@ -25,7 +25,7 @@ public sealed class QuarterBadInputTests
         Month july = new(2026, 7);
         desk.Desk.Submit("2026-08-03 09:00", Step(ReviewDesk.Officer, new ReviewAction.Open(), july));
         desk.Desk.PassTo("2026-08-05 08:00");
-        desk.Desk.Submit("2026-08-05 09:00", Step(ReviewDesk.Officer, new ReviewAction.SignArea(new AreaCode("A"), "属实"), july));
+        desk.Desk.Submit("2026-08-05 09:00", Step(ReviewDesk.AreaA, new ReviewAction.SignArea(new AreaCode("A"), "属实"), july));
         desk.Desk.Submit("2026-08-05 09:30", Step(ReviewDesk.Officer, new ReviewAction.StartNotice("审核无误"), july));
         desk.Desk.PassTo("2026-08-07 08:00");
 

@@ -31,7 +31,7 @@ public sealed class NoticePaperTests
         Printed(hanging).ShouldBe(names);
 
         desk.Do("2026-10-20 09:00", MemberA, Session(MemberA, MemberB)).ShouldBeNull();
-        desk.Do("2026-10-20 10:00", MemberA, Decide([W(1), W(3)], "办件更多")).ShouldBeNull();
+        desk.DecideTogether("2026-10-20", Flag, MemberB, Decide([W(1), W(3)], "办件更多"));
         desk.Do("2026-10-20 11:00", Director, new SelectionAction.Approve()).ShouldBeNull();
         desk.Do("2026-10-20 11:10", Officer, new SelectionAction.Publish()).ShouldBeNull();
         PeriodResults late = Notice(desk, "2026-10-20 12:00");

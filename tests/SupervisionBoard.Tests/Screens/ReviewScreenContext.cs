@@ -120,7 +120,7 @@ public abstract class ReviewScreenContext : LedgerScreenContext
         await PassToAsync(opened + " 09:00");
         await StepAsync(Officer, new ReviewAction.Open(), month);
         await PassToAsync(audited + " 08:00");
-        await StepAsync(Officer, new ReviewAction.SignArea(new AreaCode("A"), "属实"), month);
+        await StepAsync(SupervisorOf("A"), new ReviewAction.SignArea(new AreaCode("A"), "属实"), month);
         await StepAsync(Officer, new ReviewAction.StartNotice("审核无误"), month);
         await PassToAsync(approved + " 08:00");
         await StepAsync(Director, new ReviewAction.Approve(), month);
