@@ -51,7 +51,7 @@ public sealed class FeedbackTests
     [Fact]
     public void The_honours_of_the_year_are_those_of_its_published_selections()
     {
-        SelectionDesk desk = new SelectionDesk().PublishQuarter().ToSession();
+        SelectionDesk desk = new SelectionDesk().PublishQuarter().ToSession().Vote("2026-10-20", W(3));
         desk.Do("2026-10-20 10:00", MemberA, Decide([W(3)], "办件更多")).ShouldBeNull();
         desk.Do("2026-10-20 11:00", Director, new SelectionAction.Approve()).ShouldBeNull();
         PeriodResults.Of(desk.Board, s_year)!.Honours.ShouldBeEmpty();
