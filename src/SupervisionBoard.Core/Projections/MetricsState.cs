@@ -16,6 +16,9 @@ public static class Metrics
 
     /// <summary>Days with at least one check-in.</summary>
     public const string AttendedDays = "attendedDays";
+
+    /// <summary>Whether the board counts it from what happened: nothing else may bring it.</summary>
+    public static bool IsCounted(string metric) => metric is CasesHandled or ComplaintsUpheld or AttendedDays;
 }
 
 /// <summary>Metrics of one subject and month; replaced when one changes.</summary>

@@ -103,10 +103,14 @@ public sealed class RulebookDefinition
         Rules.Where(rule => rule.Metric == metric && rule.SubjectKind == kind && rule.Effect is BandsEffect);
 
     /// <summary>Whether a metric of this kind of subject reaches a score or settles a tie: in a base, a rule or a tie break.</summary>
-    public bool Uses(string metric, SubjectKind kind) =>
-        (SheetOf(kind)?.Base.Any(part => part.Metric == metric) ?? false)
-        || Rules.Any(rule => rule.Metric == metric && rule.SubjectKind == kind)
-        || Awards.Any(award => award.For == kind && award.TieBreaks.Any(tie => tie.Metric == metric));
+    public bool Uses(string metric, SubjectKind kind) => MetricsOf(kind).Contains(metric, StringComparer.Ordinal);
+
+    /// <summary>Metrics of this kind of subject that reach a score or settle a tie, each once, in the regulation's order.</summary>
+    public IEnumerable<string> MetricsOf(SubjectKind kind) =>
+        (SheetOf(kind)?.Base.Select(part => part.Metric) ?? [])
+            .Concat(Rules.Where(rule => rule.SubjectKind == kind).Select(rule => rule.Metric))
+            .Concat(Awards.Where(award => award.For == kind).SelectMany(award => award.TieBreaks).Select(tie => tie.Metric))
+            .OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>How this kind of subject is scored, or null when it is not.</summary>
     public SheetDefinition? SheetOf(SubjectKind kind) => kind == SubjectKind.Staff ? Staff : Window;

@@ -32,6 +32,15 @@ public sealed class VoteScoreTests
     }
 
     [Fact]
+    public void A_regulation_names_the_metrics_that_it_reads()
+    {
+        Desk.Load("post-star").MetricsOf(SubjectKind.Staff).ShouldBe([Metrics.CitizenVote]);
+        Desk.Load("post-star").MetricsOf(SubjectKind.Window).ShouldBeEmpty();
+        // What the board counts itself is read as well; no vote may bring it.
+        Desk.Load("county-centre-2015").MetricsOf(SubjectKind.Window).ShouldAllBe(metric => Metrics.IsCounted(metric));
+    }
+
+    [Fact]
     public void A_window_may_be_weighed_from_its_people_and_the_citizens()
     {
         BoardDesk desk = Under(Desk.Parse(

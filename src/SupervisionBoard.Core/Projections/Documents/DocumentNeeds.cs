@@ -36,7 +36,7 @@ internal static class DocumentNeeds
         Need number = new("文号", "the document number", "number");
         return kind switch
         {
-            DocumentKind.Scores => [new Need("得分表", "the scores", "windowScores", "staffScores")],
+            DocumentKind.Scores => [new Need("得分汇总表", "the scores", "windowScores", "staffScores")],
             DocumentKind.Notice =>
             [
                 new Need("公示的起止日期", "the days of the notice", "notices", "noticeUntil"),

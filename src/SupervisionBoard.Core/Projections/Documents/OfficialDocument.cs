@@ -6,7 +6,7 @@ namespace SupervisionBoard.Core.Projections.Documents;
 /// <summary>What a centre writes after a period (source 001, articles 三 and 四).</summary>
 public enum DocumentKind
 {
-    /// <summary>Score list (考评得分表).</summary>
+    /// <summary>Score list (考评得分汇总表).</summary>
     Scores,
 
     /// <summary>Public notice (公示).</summary>

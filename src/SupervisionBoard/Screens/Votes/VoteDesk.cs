@@ -63,6 +63,10 @@ public sealed class VoteDesk(VoteStore store, WriteQueue queue, BoardRunner runn
     /// <summary>Whether the month's regulation takes such a metric into scores; else the vote's points are only told.</summary>
     public bool IsUsed(Month month, SubjectKind kind, string metric) => runner.Board.Context.Rulebooks.For(Period.Of(month))?.Uses(metric, kind) ?? false;
 
+    /// <summary>Metrics that the month's regulation reads and that a vote can bring; empty where it reads none, and a vote changes no score.</summary>
+    public ImmutableArray<string> MetricsOf(Month month, SubjectKind kind) =>
+        [.. (runner.Board.Context.Rulebooks.For(Period.Of(month))?.MetricsOf(kind) ?? []).Where(metric => !Metrics.IsCounted(metric))];
+
     /// <summary>Closes the vote and puts its points on record; once more for a counted one whose points were not taken.</summary>
     /// <returns>Why the points were not taken; null when they are on record.</returns>
     public async Task<Refusal?> CountAsync(VoteRow vote, string by, CancellationToken cancel)

@@ -62,8 +62,15 @@ public sealed partial class VotesPage : IDisposable
 
     private Period MonthPeriod => Period.TryParse(month, out Period chosen) ? chosen : Period.Of(Runner.Board.ThisMonth);
 
-    /// <summary>Nobody should hold a vote for a score that no regulation takes it into.</summary>
-    private bool IsUnused => metric.Trim().Length > 0 && !Desk.IsUsed(MonthPeriod.First, kind == "window" ? SubjectKind.Window : SubjectKind.Staff, metric.Trim());
+    /// <summary>What the month's regulation reads of what is voted on; empty: nobody's score follows from the vote.</summary>
+    private ImmutableArray<string> Read => Desk.MetricsOf(MonthPeriod.First, kind == "window" ? SubjectKind.Window : SubjectKind.Staff);
+
+    /// <summary>The chosen one where the regulation reads it, else the first that it does; the citizens' vote where it reads none.</summary>
+    private string Metric
+    {
+        get => Read is { IsEmpty: false } read ? (read.Contains(metric, StringComparer.Ordinal) ? metric : read[0]) : Metrics.CitizenVote;
+        set => metric = value;
+    }
 
     public void Dispose()
     {
@@ -103,7 +110,6 @@ public sealed partial class VotesPage : IDisposable
         (long from, long until) = (Milliseconds(opens), Milliseconds(closes));
         ImmutableArray<VoteOption> options = Options();
         error = title.Trim().Length == 0 ? T["ErrorTitle"]
-            : metric.Trim().Length == 0 || !metric.Trim().All(char.IsAsciiLetterOrDigit) ? T["ErrorMetric"]
             : until <= from || until <= Time.GetUtcNow().ToUnixTimeMilliseconds() ? T["ErrorTimes"]
             : options.IsEmpty ? T["ErrorOptions"].Value : null;
         if (error is not null)
@@ -112,7 +118,7 @@ public sealed partial class VotesPage : IDisposable
         try
         {
             string said = title.Trim();
-            NewVote vote = new(said, month, kind, metric.Trim(), options, from, until, staffVote ? await VotersAsync() : []);
+            NewVote vote = new(said, month, kind, Metric, options, from, until, staffVote ? await VotersAsync() : []);
             await Store.CreateAsync(vote, by, db => Trail.Add(db, by, AuditAction.VoteCreated, said), closed.Token);
             (created, title) = (true, "");
             await LoadAsync();

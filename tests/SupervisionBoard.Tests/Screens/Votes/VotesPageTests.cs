@@ -35,10 +35,14 @@ public sealed class VotesPageTests : AdminContext
         page.WaitForAssertion(() => page.Find(".notice--error").TextContent.Trim().ShouldBe("截止应当晚于开始，且晚于现在"));
         (await Store.ListAsync(Cancel)).ShouldBeEmpty();
 
+        // The regulation in force reads no vote, and the form says so before anybody is asked.
+        page.FindAll("#vote-metric option").Select(option => option.TextContent).ShouldBe(["群众评议分"]);
+        page.Find(".vote-form [role=status]").TextContent.ShouldContain("考评办法不采用“窗口”的投票得分");
         page.Find("#vote-closes").Change("2099-01-01T00:00:00");
         await page.Find(".vote-form").SubmitAsync();
         page.WaitForAssertion(() => page.Find(".votes h3").TextContent.ShouldBe("十一月评议"));
         VoteRow vote = (await Store.ListAsync(Cancel)).ShouldHaveSingleItem();
+        vote.Metric.ShouldBe("citizenVote");
         VoteStore.OptionsOf(vote).Select(o => o.Code).ShouldBe(["W1"]);
         (await AuditedAsync()).ShouldContain("vote-created");
     }
