@@ -109,6 +109,7 @@ public static class Pages
         { "/awards/documents", Person },
         { "/awards/documents/scores/2026-11", Officer },
         { "/awards/documents/commendation/2026-11", Officer },
+        { "/awards/documents/feedback/2026", Officer },
         { "/cases", Officer },
         { "/cases?state=open&id=browser-tests%2FK1", Officer },
         { "/cases", Person },
