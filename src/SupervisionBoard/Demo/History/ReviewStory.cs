@@ -15,6 +15,9 @@ internal sealed class ReviewStory(Hours hours, DateOnly from, DateTimeOffset now
     /// <summary>How many working days ago the review that is under way was opened.</summary>
     private const int OpenedAgo = 3;
 
+    /// <summary>Working days after the month within which it is published in any case.</summary>
+    private const int LastDay = 11;
+
     private static readonly ReviewActor s_officer = new("演示·督查员（officer）", null, null, IsOffice: true, IsDirector: false);
     private static readonly ReviewActor s_auditor = new(DemoTexts.Officers[0], null, null, IsOffice: true, IsDirector: false);
     private static readonly ReviewActor s_director = new("演示·中心领导（leader）", null, null, IsOffice: false, IsDirector: true);
@@ -55,10 +58,12 @@ internal sealed class ReviewStory(Hours hours, DateOnly from, DateTimeOffset now
         }
 
         yield return Step(hours.At(hours.WorkedAfter(first, 6), 0.35), month, s_director, new ReviewAction.Approve("同意。"));
-        // Whatever is still under appeal is decided within days.
-        for (int day = 6; day <= 9; day++)
+        // Whatever is still under appeal is decided within days; where that moves a figure, the month hangs out once more.
+        for (int day = 6; day <= LastDay; day++)
         {
             yield return Step(hours.At(hours.WorkedAfter(first, day), 0.36), month, s_director, new ReviewAction.Approve("同意。"));
+            yield return Step(hours.At(hours.WorkedAfter(first, day), 0.37), month, s_director, new ReviewAction.ReturnToAudit("公示后有申诉改判，请更正后重新公示。"), IsOutdated);
+            yield return Step(hours.At(hours.WorkedAfter(first, day), 0.4), month, s_auditor, new ReviewAction.StartNotice("已按申诉结论更正，重新公示。"));
             yield return Step(hours.At(hours.WorkedAfter(first, day), 0.8), month, s_officer, new ReviewAction.Publish());
         }
     }
@@ -100,8 +105,10 @@ internal sealed class ReviewStory(Hours hours, DateOnly from, DateTimeOffset now
 
     private static ReviewActor Supervisor(string area, string by) => new(by, null, new AreaCode(area), IsOffice: false, IsDirector: false);
 
-    private static Planned Step(DateTimeOffset at, Month month, ReviewActor actor, ReviewAction action) => Planned.Later(at, board =>
-        ReviewRules.Check(board, actor, month, action, board.JudgedUpTo) is null
+    private static bool IsOutdated(Board board, Month month) => ReviewRules.Check(board, s_director, month, new ReviewAction.Approve(), board.JudgedUpTo) is { Code: "review-notice-changed" };
+
+    private static Planned Step(DateTimeOffset at, Month month, ReviewActor actor, ReviewAction action, Func<Board, Month, bool>? when = null) => Planned.Later(at, board =>
+        (when is null || when(board, month)) && ReviewRules.Check(board, actor, month, action, board.JudgedUpTo) is null
             ? new ReviewSubmitted { Source = DemoCentre.Source, By = actor.By, Actor = actor, Month = month, Action = action }
             : null);
 }
