@@ -22,8 +22,11 @@ public sealed record BoardSnapshot
 
     public required ComplaintsSlice Complaints { get; init; }
 
-    /// <summary>The month's window ranking, best first; disqualified windows last without rank.</summary>
+    /// <summary>The window ranking of <see cref="RankingPeriod"/>, best first; disqualified windows last without rank.</summary>
     public required ImmutableArray<WindowStanding> Windows { get; init; }
+
+    /// <summary>The period that the red flag is given for, as far as it has come: the running quarter, else the month.</summary>
+    public required Period RankingPeriod { get; init; }
 
     /// <summary>How many windows may hold the red flag at most; the line is drawn below that many.</summary>
     public required int RedFlagQuota { get; init; }
@@ -161,14 +164,15 @@ public sealed record WindowStanding
 
     public required string Department { get; init; }
 
-    /// <summary>1-based, equal scores share a rank; null when disqualified for the month.</summary>
+    /// <summary>1-based, equal scores share a rank; null when disqualified.</summary>
     public required int? Rank { get; init; }
 
     public required decimal Score { get; init; }
 
-    /// <summary>Rank at the start of today; null on the month's first day or for a new window.</summary>
+    /// <summary>Rank at the start of today; null on the period's first day or for a new window.</summary>
     public required int? PreviousRank { get; init; }
 
+    /// <summary>For the period, or in a month of it and therefore without a right to the flag.</summary>
     public required bool Disqualified { get; init; }
 
     public required string? Grade { get; init; }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
-using SupervisionBoard.Core.Projections.Scoring;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Core.Projections;
@@ -19,8 +19,7 @@ public static class SnapshotBuilder
         Month month = Month.Of(board.Time.DateOf(now));
         AttendanceSlice attendance = AttendanceSnapshot.Build(board, now);
         TicketsSlice tickets = Tickets(board, month, now);
-        ImmutableArray<PeriodScore> results = Standings.Results(board, SubjectKind.Window, Period.Of(month));
-        AwardDefinition? flag = Standings.FlagAward(board.Context.Rulebooks.For(month));
+        FlagStanding flag = FlagStanding.Of(board, month);
         return new BoardSnapshot
         {
             Version = board.Version,
@@ -29,8 +28,9 @@ public static class SnapshotBuilder
             Attendance = attendance,
             Tickets = tickets,
             Complaints = Complaints(board, month),
-            Windows = Windows(board, month, results, flag),
-            RedFlagQuota = flag?.QuotaFor(results.Length) ?? 0,
+            Windows = Windows(board, month, flag),
+            RankingPeriod = flag.Period,
+            RedFlagQuota = flag.Quota,
             Alerts = Alerts(board, attendance, tickets, now),
             PendingFindings = board.Ledger.PendingCount,
             Counter = new CounterFigures(board.Cases.Open.Count, board.Cases.OverdueAt(now), board.Ratings.Open.Count, board.Ratings.OverdueAt(now)),
@@ -85,33 +85,29 @@ public static class SnapshotBuilder
         };
     }
 
-    /// <summary>The month's ranking, and what the flag award would give if the month were its period.</summary>
-    private static ImmutableArray<WindowStanding> Windows(Board board, Month month, ImmutableArray<PeriodScore> results, AwardDefinition? flag)
+    /// <summary>The ranking of the period that the flag is given for, with who would receive it now; cards are the month's.</summary>
+    private static ImmutableArray<WindowStanding> Windows(Board board, Month month, FlagStanding flag)
     {
-        Period period = Period.Of(month);
-        ImmutableArray<Subject> picked = flag is null
-            ? []
-            : AwardSelection.Select(flag with { MinPeriods = null }, period, results, (s, metric) => Standings.MetricOf(board, s, period, metric)).Picked;
-        Dictionary<string, int?> before = board.DayStart is { } start && start.ThisMonth == month && start.Today > month.FirstDay
-            ? Ranking.Rank(Standings.Results(start, SubjectKind.Window, period)).ToDictionary(r => r.Result.Subject.Code, r => r.Rank, StringComparer.Ordinal)
+        Dictionary<string, int?> before = board.DayStart is { } start && flag.Period.Contains(start.ThisMonth) && start.Today > flag.Period.First.FirstDay
+            ? FlagStanding.Of(start, start.ThisMonth).Rows.ToDictionary(row => row.Result.Subject.Code, row => row.Rank, StringComparer.Ordinal)
             : [];
-        return [.. Ranking.Rank(results).Select(ranked => Window(board, month, ranked, picked.Contains(ranked.Result.Subject) ? flag!.Code : null, before))];
+        return [.. flag.Rows.Select(row => Window(board, month, row, row.Side == AwardSide.Inside ? flag.Award?.Code : null, before))];
     }
 
-    private static WindowStanding Window(Board board, Month month, RankedScore ranked, string? award, Dictionary<string, int?> before)
+    private static WindowStanding Window(Board board, Month month, FlagRow row, string? award, Dictionary<string, int?> before)
     {
-        WindowCode code = new(ranked.Result.Subject.Code);
+        WindowCode code = new(row.Result.Subject.Code);
         ServiceWindow? window = board.Roster.Find(code);
         return new WindowStanding
         {
             Code = code.Value,
             Name = window?.Name ?? code.Value,
             Department = window?.Department ?? "",
-            Rank = ranked.Rank,
-            Score = ranked.Result.Score,
+            Rank = row.Rank,
+            Score = row.Result.Score,
             PreviousRank = before.GetValueOrDefault(code.Value),
-            Disqualified = ranked.Result.Disqualified,
-            Grade = ranked.Result.Grade,
+            Disqualified = row.IsOut,
+            Grade = row.Result.Grade,
             Award = award,
             Cards = Cards(board, code, month),
         };

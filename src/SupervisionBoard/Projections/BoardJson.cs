@@ -33,6 +33,7 @@ public static class BoardJson
         }),
         ["complaints"] = Node(board.Complaints),
         ["windows"] = Node(board.Windows),
+        ["rankingPeriod"] = board.RankingPeriod.ToString(),
         ["redFlagQuota"] = board.RedFlagQuota,
         ["alerts"] = Node(board.Alerts),
         ["ticker"] = Node(board.Ticker),

@@ -4,6 +4,7 @@ using Shouldly;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Awards;
+using SupervisionBoard.Core.Projections.Documents;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Core.Tests.Projections;
 using Xunit;
@@ -61,6 +62,7 @@ public sealed class ConsequenceTests
         Words("2026-09").ShouldBe(["通报批评"]);
         Words("2026-Q3").ShouldBeEmpty();
         Words("2026-Q4").ShouldBe(["退回原单位"]);
+        PeriodResults.Of(desk.Board, Period.YearOf(new Month(2026, 12)))!.Consequences.Select(c => c.Words).ShouldBe(["通报批评", "退回原单位"], "the year's paper tells what its months and quarters led to");
         ConsequenceList.Of(desk.Board, Period.Of(new Month(2026, 9))).Single().Proposal!.Causes.ShouldBe(["2026-07", "2026-08", "2026-09"]);
     }
 

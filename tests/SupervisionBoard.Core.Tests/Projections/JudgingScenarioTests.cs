@@ -176,7 +176,7 @@ public sealed class JudgingScenarioTests
     }
 
     [Fact]
-    public void Yesterdays_rank_stands_until_midnight_and_the_months_first_day_has_none()
+    public void Yesterdays_rank_stands_until_midnight_and_the_quarters_first_day_has_none()
     {
         int?[] Previous(string at) => [.. SnapshotBuilder.Build(_desk.Board, Centre.At(at)).Windows.OrderBy(w => w.Code, StringComparer.Ordinal).Select(w => w.PreviousRank)];
         Previous("2026-11-02 08:00").ShouldBe([null, null]);
@@ -185,10 +185,12 @@ public sealed class JudgingScenarioTests
         _desk.PassTo("2026-11-04 00:00");
         Previous("2026-11-04 00:00").ShouldBe([2, 1]);
         _desk.PassTo("2026-12-01 09:00");
-        Previous("2026-12-01 09:00").ShouldBe([null, null]);
+        Previous("2026-12-01 09:00").ShouldBe([2, 1]);
+        _desk.PassTo("2027-01-01 09:00");
+        Previous("2027-01-01 09:00").ShouldBe([null, null]);
         _desk.Restart();
-        _desk.PassTo("2026-12-02 09:00");
-        Previous("2026-12-02 09:00").ShouldBe([1, 1]);
+        _desk.PassTo("2027-01-02 09:00");
+        Previous("2027-01-02 09:00").ShouldBe([1, 1]);
     }
 
     private string[] Late(string punch)

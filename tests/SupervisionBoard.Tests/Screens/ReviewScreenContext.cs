@@ -69,7 +69,7 @@ public abstract class ReviewScreenContext : LedgerScreenContext
         LetPagesCatchUp();
     }
 
-    private static ReviewActor SupervisorOf(string area) => new($"{area}区长（area-{area}）", null, new AreaCode(area), IsOffice: false, IsDirector: false);
+    protected static ReviewActor SupervisorOf(string area) => new($"{area}区长（area-{area}）", null, new AreaCode(area), IsOffice: false, IsDirector: false);
 
     protected static DateTimeOffset At(string local) => DateTimeOffset.Parse(local + " +08:00", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core;
 using SupervisionBoard.Core.Projections;
 
 namespace SupervisionBoard.Tests.Screens;
@@ -63,6 +64,7 @@ public static class SampleBoard
         },
         Windows = Ranking(),
         RedFlagQuota = 4,
+        RankingPeriod = Period.QuarterOf(new Month(2026, 11)),
         Alerts = [new(AlertKind.UnstaffedWindow, "B5", "商务窗口", Now.AddMinutes(-18))],
         Ticker =
         [

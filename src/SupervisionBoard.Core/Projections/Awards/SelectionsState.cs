@@ -10,6 +10,9 @@ public sealed record SelectionsState
 
     public ImmutableDictionary<SelectionKey, SelectionFile> Files { get; private init; } = ImmutableDictionary<SelectionKey, SelectionFile>.Empty;
 
+    /// <summary>Opened and not published yet.</summary>
+    public ImmutableHashSet<SelectionKey> Running { get; private init; } = [];
+
     /// <summary>How often somebody received an award in published selections, by year of the period's first month.</summary>
     private ImmutableDictionary<(Subject Subject, string Award, int Year), int> Held { get; init; } = ImmutableDictionary<(Subject, string, int), int>.Empty;
 
@@ -21,7 +24,7 @@ public sealed record SelectionsState
     {
         SelectionKey key = new(step.Award, step.Period);
         SelectionFile file = (Find(key) ?? SelectionFile.New(key)).Apply(position, step);
-        SelectionsState state = this with { Files = Files.SetItem(key, file) };
+        SelectionsState state = this with { Files = Files.SetItem(key, file), Running = file.Stage == SelectionStage.Published ? Running.Remove(key) : Running.Add(key) };
         return step is SelectionPublished && file.Decision is { } decision
             ? state with
             {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 
@@ -60,6 +62,18 @@ public static class DocumentWords
         AwardExclusionReason.TooFewAwards => string.Create(CultureInfo.InvariantCulture, $"本年获“{AwardName(award.Held!.Award, rulebook)}”{exclusion.Detail}次，不足{award.Held.Times}次"),
         _ => throw new InvalidOperationException($"No such reason: {exclusion.Reason}"),
     };
+
+    /// <summary>What a consequence is: the regulation's own recommendation, or the command of its article.</summary>
+    public static string Consequence(ConsequenceKey key, RulebookDefinition? rulebook) => key.Kind switch
+    {
+        ConsequenceKind.Disqualification => "取消考评资格",
+        ConsequenceKind.AwardLost => $"失去“{rulebook?.Awards.FirstOrDefault(a => a.Code == key.Words)?.Name ?? key.Words}”评选资格",
+        ConsequenceKind.Withheld => "停发考核资金",
+        _ => key.Words,
+    };
+
+    /// <summary>The text of a rule, or how often a counter asks for; null for what is neither, such as a period.</summary>
+    public static string? CauseOf(string code, RulebookDefinition rulebook) => Cause(code, rulebook) is var text && text == code ? null : text;
 
     private static string AwardName(string code, RulebookDefinition rulebook) => rulebook.Awards.FirstOrDefault(a => a.Code == code)?.Name ?? code;
 

@@ -114,24 +114,29 @@ public sealed partial record PeriodResults
         Consequences = [.. Consequences.Where(c => c.Decided)],
     };
 
-    /// <summary>Recommendations of the period and its months that nobody declined.</summary>
-    private static ImmutableArray<ConsequenceLine> Referrals(Board board, Period period)
-    {
-        IEnumerable<Period> parts = period.Length == PeriodLength.Month ? [period] : [.. period.Months.Select(Period.Of), period];
-        return
-        [
-            .. parts.SelectMany(part => ConsequenceList.Of(board, part))
-                .Where(c => c.Key.Kind == ConsequenceKind.Referral && (c.Decision is null ? c.Proposal is not null : c.Decision.Accepted))
-                .Select(c => new ConsequenceLine(c.Key.Subject, c.Key.Words, ReasonOf(board, c), c.Decision is not null))
-                .DistinctBy(line => (line.Subject, line.Words)),
-        ];
-    }
+    /// <summary>
+    /// What the period and everything shorter in it led to and nobody declined: recommendations, and what the articles
+    /// command (disqualifications, lost titles, withheld money). Payouts have a list of their own.
+    /// </summary>
+    private static ImmutableArray<ConsequenceLine> ConsequencesOf(Board board, Period period) =>
+    [
+        .. PartsOf(period).SelectMany(part => ConsequenceList.Of(board, part))
+            .Where(c => c.Key.Kind != ConsequenceKind.Payout && (c.Decision is null ? c.Proposal is not null : c.Decision.Accepted))
+            .Select(c => (c.Key.Kind, Line: new ConsequenceLine(c.Key.Subject, DocumentWords.Consequence(c.Key, board.Context.Rulebooks.For(c.Key.Period)), ReasonOf(board, c), c.Holds)))
+            // The same recommendation again is one line; each disqualification has its own month and ground.
+            .DistinctBy(x => (x.Line.Subject, x.Line.Words, x.Kind == ConsequenceKind.Referral ? "" : x.Line.Reason))
+            .Select(x => x.Line),
+    ];
+
+    /// <summary>Its months, its quarters and itself.</summary>
+    private static IEnumerable<Period> PartsOf(Period period) =>
+        period.Months.Select(Period.Of).Concat(period.Months.Select(Period.QuarterOf).Where(quarter => quarter.Length <= period.Length)).Append(period).Distinct().OrderBy(part => part.Last).ThenBy(part => part.Length);
 
     private static string ReasonOf(Board board, ConsequenceCase consequence)
     {
         string period = ChineseForms.Of(consequence.Key.Period);
         RulebookDefinition? rulebook = board.Context.Rulebooks.For(consequence.Key.Period);
-        string[] causes = [.. consequence.Proposal?.Causes.Select(code => rulebook?.FindRule(new RuleCode(code))?.Text).OfType<string>() ?? []];
+        string[] causes = [.. consequence.Proposal?.Causes.Where(_ => rulebook is not null).Select(code => DocumentWords.CauseOf(code, rulebook!)).OfType<string>() ?? []];
         if (causes.Length > 0)
             return $"{period}：{string.Join('；', causes)}";
         return consequence.Decision is { } decision ? $"{period}：{decision.Reason}" : $"{period}考评结果";

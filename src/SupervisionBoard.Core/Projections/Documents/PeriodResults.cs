@@ -36,7 +36,7 @@ public sealed record AwardResult(string Code, string Name, SubjectKind Kind, int
 public sealed record NoticeTime(ImmutableArray<string> Awards, DateOnly From, DateOnly Until, int WorkingDays);
 
 /// <param name="Words">What the regulation recommends, for example 通报批评.</param>
-/// <param name="Decided">Somebody accepted it; else it is only proposed.</param>
+/// <param name="Decided">It holds: accepted, or commanded by an article on a published result; else it is only proposed.</param>
 public sealed record ConsequenceLine(Subject Subject, string Words, string Reason, bool Decided);
 
 /// <summary>A period as documents tell it: computed as things stand, or as it was published.</summary>
@@ -95,7 +95,7 @@ public sealed partial record PeriodResults
             NoticeWorkingDays = rulebook.Awards.Where(a => a.Period == period.Length).Select(a => a.NoticeWorkingDays).DefaultIfEmpty(1).Max(),
             Lines = lines,
             Awards = awards,
-            Consequences = Referrals(board, period),
+            Consequences = ConsequencesOf(board, period),
             Honours = HonoursOf(board, period),
         };
     }

@@ -1,33 +1,35 @@
-using System.Collections.Immutable;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Core.Projections.Awards;
 using SupervisionBoard.Core.Projections.Scoring;
 
 namespace SupervisionBoard.Screens.Deductions;
 
-/// <summary>A month's ranking with the red-flag line as the wall draws it: the quarter's award, applied to the month.</summary>
+/// <summary>A month's scores with the places as the wall shows them: of windows those of the quarter that the flag is given for, of people the month's.</summary>
 public sealed class MonthRanking
 {
     private readonly Dictionary<Subject, ScorePlace> places = [];
 
     public static MonthRanking Of(Board board, SubjectKind kind, Month month)
     {
-        Period period = Period.Of(month);
-        ImmutableArray<PeriodScore> results = Standings.Results(board, kind, period);
-        AwardOutcome? flag = kind == SubjectKind.Window && Standings.FlagAward(board.Context.Rulebooks.For(month)) is { } award
-            ? AwardSelection.Select(award with { MinPeriods = null }, period, results, (s, metric) => Standings.MetricOf(board, s, period, metric))
-            : null;
+        Dictionary<Subject, FlagRow> flag = kind == SubjectKind.Window ? FlagStanding.Of(board, month) is { Award: not null } standing ? standing.Rows.ToDictionary(row => row.Result.Subject) : [] : [];
         MonthRanking ranking = new();
-        foreach (RankedScore ranked in Ranking.Rank(results))
-            ranking.places[ranked.Result.Subject] = new ScorePlace(ranked.Result.Score, ranked.Rank, ranked.Result.Disqualified, PlaceOf(flag, ranked.Result.Subject));
+        foreach (RankedScore ranked in Ranking.Rank(Standings.Results(board, kind, Period.Of(month))))
+        {
+            FlagRow? row = flag.GetValueOrDefault(ranked.Result.Subject);
+            ranking.places[ranked.Result.Subject] = new ScorePlace(ranked.Result.Score, row is null ? ranked.Rank : row.Rank, ranked.Result.Disqualified, PlaceOf(row));
+        }
+
         return ranking;
     }
 
     public ScorePlace? Find(Subject subject) => places.TryGetValue(subject, out ScorePlace place) ? place : null;
 
-    private static FlagPlace PlaceOf(AwardOutcome? flag, Subject subject) =>
-        flag is null ? FlagPlace.None
-        : flag.Picked.Contains(subject) ? FlagPlace.Inside
-        : flag.Tied.Contains(subject) ? FlagPlace.Tied
-        : FlagPlace.Outside;
+    private static FlagPlace PlaceOf(FlagRow? row) => row?.Side switch
+    {
+        null => FlagPlace.None,
+        AwardSide.Inside => FlagPlace.Inside,
+        AwardSide.Tied => FlagPlace.Tied,
+        _ => FlagPlace.Outside,
+    };
 }

@@ -1,3 +1,4 @@
+using SupervisionBoard.Core;
 using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Screens.Inbox;
@@ -38,6 +39,19 @@ public enum InboxKind
     /// <summary>A step of a month's review is the person's to take.</summary>
     Review,
 
+    /// <summary>A month is over and its review is to be opened.</summary>
+    ReviewOpen,
+
+    /// <summary>A step of a selection for an award is the person's to take: the office's, the committee's, the director's.</summary>
+    SelectionOpen,
+    SelectionNominate,
+    SelectionNotice,
+    SelectionObjection,
+    SelectionSession,
+    SelectionDecide,
+    SelectionApprove,
+    SelectionPublish,
+
     /// <summary>A notice that the unit has not answered.</summary>
     Notice,
 }
@@ -46,4 +60,8 @@ public enum InboxKind
 /// <param name="What">Data: a number, a window's name, what it is about.</param>
 /// <param name="Due">Null where there is no due time.</param>
 /// <param name="Link">Where it is done.</param>
-public sealed record InboxItem(InboxKind Kind, string Key, string What, string? Detail, DateTimeOffset? Due, MarkState Mark, string Link);
+public sealed record InboxItem(InboxKind Kind, string Key, string What, string? Detail, DateTimeOffset? Due, MarkState Mark, string Link)
+{
+    /// <summary>The period that it is about; null where there is none.</summary>
+    public Period? Period { get; init; }
+}

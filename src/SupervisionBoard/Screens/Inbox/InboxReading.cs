@@ -23,7 +23,7 @@ namespace SupervisionBoard.Screens.Inbox;
 /// What is due for one person now. Everything is looked up in queues that are ordered by time, up to the moment until
 /// which one is reminded; what is closed, or due later, is not gone through.
 /// </summary>
-public sealed class InboxReading
+public sealed partial class InboxReading
 {
     /// <summary>More of one kind would be a list to work through elsewhere.</summary>
     public const int MostOfKind = 50;
@@ -55,6 +55,8 @@ public sealed class InboxReading
         reading.AddWindows(alerts);
         reading.AddNotices();
         reading.AddReviews();
+        reading.AddReviewsToOpen();
+        reading.AddSelections();
         return [.. reading._items.OrderBy(i => i.Due ?? DateTimeOffset.MaxValue).ThenBy(i => i.Kind).ThenBy(i => i.Key, StringComparer.Ordinal)];
     }
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using SupervisionBoard.Core;
 using SupervisionBoard.Core.Projections;
 
 namespace SupervisionBoard.Screens.Wall;
 
-/// <summary>The ranking and which of its pages is up; <see cref="Turn"/> only grows, pages follow by remainder.</summary>
-public readonly record struct RankingView(ImmutableArray<WindowStanding> Windows, int Quota, int Turn);
+/// <summary>The ranking, the length of the period it is of, and which of its pages is up; <see cref="Turn"/> only grows, pages follow by remainder.</summary>
+public readonly record struct RankingView(ImmutableArray<WindowStanding> Windows, int Quota, int Turn, PeriodLength Of = PeriodLength.Quarter);
 
 public readonly record struct TicketsView(int Open, int Warning, int Overdue);
 

@@ -99,7 +99,7 @@ public sealed class WallRankingTests : ScreenContext
 
     [Fact]
     public void Without_windows_it_says_what_would_be_here() =>
-        Render([], quota: 0).Find(".wall-empty").TextContent.ShouldContain("本月排名显示在这里");
+        Render([], quota: 0).Find(".wall-empty").TextContent.ShouldContain("排名显示在这里");
 
     private IRenderedComponent<WallRanking> Render(ImmutableArray<WindowStanding> windows, int quota, int turn = 0) =>
         Render<WallRanking>(p => p.Add(w => w.Slice, new RankingView(windows, quota, turn)));
