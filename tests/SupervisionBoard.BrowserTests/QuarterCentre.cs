@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 using Shouldly;
 using SupervisionBoard.Core;
 using SupervisionBoard.Core.Events;
+using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
@@ -73,6 +74,8 @@ internal sealed class QuarterCentre : IAsyncDisposable
     {
         DateTimeOffset instant = BoardHost.At(local);
         clock.Set(instant);
+        // The board's own timer wakes as well; one that was being wound while the clock was set would wake a wait too late.
+        await host.Get<WriteQueue>().SubmitAsync(new MomentPassed { Source = BoardSession.Judge, By = BoardSession.Judge });
         await Wait.UntilAsync(() => Runner.Board.Today == DateOnly.FromDateTime(instant.DateTime), $"the board to be at {local}");
     }
 
