@@ -14,6 +14,7 @@ public sealed class DeductionJourney(Chromium chromium, CentreFixture centre)
 
     private const string Window = "社保医保";
     private static readonly TimeSpan Input = TimeSpan.FromSeconds(10);
+    private static readonly decimal[] s_fall = [5, 2.5m, 1.67m, 1.66m];
 
     [Fact]
     public async Task A_deduction_by_keyboard_moves_the_wall_within_a_second_and_its_revocation_moves_it_back()
@@ -32,7 +33,8 @@ public sealed class DeductionJourney(Chromium chromium, CentreFixture centre)
 
         input.ShouldBeLessThan(Input);
         (await wall.ChangedAtAsync() - await officer.SavedAtAsync()).ShouldBeInRange(0, 1000);
-        (await wall.ScoreAsync(Window)).ShouldBe(score - 5);
+        // Five points of the month are a part of them in the mean of the quarter's months so far, which the wall ranks.
+        s_fall.ShouldContain(score - await wall.ScoreAsync(Window));
         (await wall.PlaceAsync(Window)).ShouldBeGreaterThan(place);
         await Expect(wall.Locator(".wall-ticker")).ToContainTextAsync(Window);
 
