@@ -97,6 +97,7 @@ public sealed class DocumentJourney(Chromium chromium)
         await admin.VisitAsync("/admin/documents?kind=commendation");
         ILocator text = admin.Locator("#wording-text");
         ILocator save = admin.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true });
+        await Expect(text).ToBeEnabledAsync();
         string shipped = await text.InputValueAsync();
 
         await text.FillAsync(shipped.Replace("{{period}}", "{{perriod}}", StringComparison.Ordinal));

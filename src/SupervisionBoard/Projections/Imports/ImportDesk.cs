@@ -23,6 +23,7 @@ public sealed class ImportDesk(
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _ending = new();
     private bool _disposed;
     private ImmutableList<Action> _watchers = [];
     private long _toldAt;
@@ -109,20 +110,30 @@ public sealed class ImportDesk(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_disposed)
-            return;
-        await _stopping.CancelAsync();
+        Task cancelled;
+        lock (_ending)
+        {
+            // A host that failed to start is disposed of while it still stops.
+            if (_disposed)
+                return;
+            cancelled = _stopping.CancelAsync();
+        }
+
+        await cancelled;
         await Task.WhenAll(_running.Values).WaitAsync(cancellationToken);
     }
 
     public void Dispose()
     {
-        if (_disposed)
-            return;
-        _disposed = true;
-        _stopping.Cancel();
-        _stopping.Dispose();
-        _one.Dispose();
+        lock (_ending)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _stopping.Cancel();
+            _stopping.Dispose();
+            _one.Dispose();
+        }
     }
 
     private static (ImmutableArray<string>, ImmutableArray<TableRow>) Look(ReceivedFile file)

@@ -29,6 +29,9 @@ public sealed partial class WordingsPage : AdminPage
     private bool resetting;
     private bool busy;
 
+    /// <summary>Before the wording was read nothing can be typed that the reading would overwrite.</summary>
+    private bool ready;
+
     [SupplyParameterFromQuery(Name = "kind")]
     public string? KindName { get; set; }
 
@@ -71,7 +74,7 @@ public sealed partial class WordingsPage : AdminPage
     {
         if (loaded == Kind.Code())
             return;
-        loaded = Kind.Code();
+        (loaded, ready) = (Kind.Code(), false);
         Done = null;
         await TakeNewestAsync();
     }
@@ -83,6 +86,7 @@ public sealed partial class WordingsPage : AdminPage
         shipped = await DocumentWordings.ShippedAsync(Kind, Closed);
         (savedSince, resetting) = (false, false);
         Text = current.Text;
+        ready = true;
     }
 
     /// <summary>The last published quarter of the year, which has all that a paper can say; else the last one that is over, where there are figures for one.</summary>
