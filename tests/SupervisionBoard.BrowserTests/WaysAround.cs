@@ -123,6 +123,8 @@ public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
         await page.Locator(".standings-name a", new() { HasText = "不动产登记窗口" }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(Sheet());
+        // The ranking is the quarter's; its sheet leads to each month.
+        await page.Locator($".sheet-months a[href$='period={Pages.LastMonth.AddMonths(1):yyyy-MM}']").ClickAsync();
         await page.Locator("main a", new() { HasText = "王敏四" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(Person());
         await Expect(page.Locator("main")).ToContainTextAsync("着装不合要求或上岗未佩证");
