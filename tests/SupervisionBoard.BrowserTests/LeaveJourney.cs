@@ -89,8 +89,7 @@ public sealed class LeaveJourney(Chromium chromium)
         await person.FillAsync("#leave-from", day);
         await person.FillAsync("#leave-until", day);
         await Expect(person.Locator(".leave-sum")).ToContainTextAsync("由督查管理处审批");
-        await person.FillAsync("#leave-substitute", "wme");
-        await person.Locator("[role=option]").First.ClickAsync();
+        await person.ChooseAsync("#leave-substitute", "wme");
         await person.FillAsync("#leave-reason", "孩子发烧");
         await person.GetByRole(AriaRole.Button, new() { Name = "提交申请" }).ClickAsync();
         await Expect(person.Locator(".leave-done")).ToHaveTextAsync("申请已提交，等待督查管理处审批。");

@@ -27,6 +27,13 @@ public static partial class People
         await page.SetInputFilesAsync(field, file);
     }
 
+    /// <summary>Types into a field with choices and takes the first one; the list of the field before may still be closing.</summary>
+    public static async Task ChooseAsync(this IPage page, string field, string text)
+    {
+        await page.FillAsync(field, text);
+        await page.Locator($"{field}-list [role=option]").First.ClickAsync();
+    }
+
     /// <summary>By the printed link; leaves the browser signed in as administrator.</summary>
     public static async Task SetUpAsync(this IPage page, string link, string userName = "admin")
     {
@@ -53,7 +60,7 @@ public static partial class People
     {
         await page.VisitAsync("/leave/new");
         await page.ClickAsync("#leave-substitute");
-        await page.Locator("[role=option]").First.ClickAsync();
+        await page.Locator("#leave-substitute-list [role=option]").First.ClickAsync();
         await page.FillAsync("#leave-reason", reason);
         await page.Locator("button[type=submit].button--primary").ClickAsync();
         await Expect(page.Locator(".leave-done")).ToContainTextAsync("申请已提交");
@@ -116,8 +123,7 @@ public static partial class People
     {
         await officer.Locator("table.appeals tbody tr a").ClickAsync();
         await officer.CheckAsync("#result-changed");
-        await officer.FillAsync("#decide-rule", rule);
-        await officer.Locator("[role=option]").First.ClickAsync();
+        await officer.ChooseAsync("#decide-rule", rule);
         await Expect(officer.Locator(".effect")).ToContainTextAsync(effect);
         await officer.FillAsync("#decide-reason", reason);
         await officer.GetByRole(AriaRole.Button, new() { Name = "作出结论" }).ClickAsync();
@@ -129,8 +135,7 @@ public static partial class People
     {
         foreach ((string field, string choice) in new[] { ("entry-window", window), ("entry-person", person), ("entry-rule", rule) })
         {
-            await officer.FillAsync("#" + field, choice);
-            await officer.Locator("[role=option]").First.ClickAsync();
+            await officer.ChooseAsync("#" + field, choice);
         }
 
         await Expect(officer.Locator(".entry-effect .effect")).ToContainTextAsync("→");

@@ -119,8 +119,7 @@ public sealed class ReviewJourney(Chromium chromium)
         await officer.ClickAsync("#recompute");
         await Expect(officer.Locator(".verdict-line--whole")).ToContainTextAsync("逐字节一致");
         await officer.ClickAsync("#correct");
-        await officer.FillAsync("#correct-who", "乙");
-        await officer.Locator("[role=option]").First.ClickAsync();
+        await officer.ChooseAsync("#correct-who", "乙");
         await officer.FillAsync("#correct-points", "2");
         await officer.FillAsync("#correct-reason", "差错不属实");
         await officer.ClickAsync("#correct-send");

@@ -25,8 +25,7 @@ public sealed class TicketJourney(Chromium chromium)
         await officer.FillAsync("#new-name", "钱先生");
         await officer.FillAsync("#new-phone", Phone);
         await officer.FillAsync("#new-summary", "社保卡补办迟迟没有结果");
-        await officer.FillAsync("#new-window", "A01");
-        await officer.Locator("[role=option]").First.ClickAsync();
+        await officer.ChooseAsync("#new-window", "A01");
         await officer.ClickAsync("#new-dispatch");
         await Expect(officer.Locator(".page-head .lead")).ToHaveTextAsync("待接单");
 
@@ -93,8 +92,7 @@ public sealed class TicketJourney(Chromium chromium)
 
         foreach ((IPage page, string window) in new[] { (first, "A01"), (second, "B02") })
         {
-            await page.FillAsync("#action-window", window);
-            await page.Locator("[role=option]").First.ClickAsync();
+            await page.ChooseAsync("#action-window", window);
             await page.ClickAsync("#action-submit");
         }
 

@@ -115,6 +115,34 @@ public sealed partial class WaysAround(Chromium chromium, CentreFixture centre)
     }
 
     [Fact]
+    public async Task A_page_begins_at_its_heading_but_takes_nobody_out_of_a_field()
+    {
+        IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
+        TaskCompletionSource asked = new(), typed = new();
+        await page.RouteAsync("**/heading.js", async route =>
+        {
+            asked.TrySetResult();
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        await page.VisitAsync("/deductions");
+        await page.FillAsync("#entry-window", "B02");
+        await Expect(page.Locator("#entry-window-list [role=option]")).ToHaveCountAsync(1);
+        await asked.Task;
+
+        await page.RunAndWaitForResponseAsync(() => Task.FromResult(typed.TrySetResult()), "**/heading.js");
+        await page.Locator("#entry-window-list [role=option]").ClickAsync();
+        await Expect(page.Locator("#entry-window")).ToBeFocusedAsync();
+
+        await page.UnrouteAllAsync();
+        await page.Locator(".rail a[href='/scores']").ClickAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.Locator("#top-search")).ToBeFocusedAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_score_can_be_opened_down_to_the_article()
     {
         IPage page = await chromium.OpenAsync(centre.Address, centre.Officer);
