@@ -86,7 +86,9 @@ public sealed class FrozenSelectionTests
         desk.Publish(new Month(2026, 10), "2026-11-02 09:00", "2026-11-04", "2026-11-06");
         desk.Publish(new Month(2026, 11), "2026-12-01 09:00", "2026-12-03", "2026-12-07");
         desk.Publish(new Month(2026, 12), "2027-01-04 09:00", "2027-01-06", "2027-01-08");
+        Asked(desk, year).ShouldBeEmpty("nobody is asked for what would be refused");
         desk.Do("2027-01-11 09:00", Officer, new SelectionAction.Open(), key: year).ShouldBeNull();
+        Asked(desk, year).ShouldBeEmpty();
 
         desk.Do("2027-01-11 09:10", Officer, new SelectionAction.Nominate("按全年累计"), key: year).ShouldBe(new Refusal("selections-not-published", "2026-Q4 红旗窗口"));
 
@@ -98,6 +100,7 @@ public sealed class FrozenSelectionTests
         desk.Do("2027-01-13 09:10", MemberA, Decide([W(2)]), key: flag).ShouldBeNull();
         desk.Do("2027-01-13 09:20", Director, new SelectionAction.Approve(), key: flag).ShouldBeNull();
         desk.Do("2027-01-13 09:30", Officer, new SelectionAction.Publish(), key: flag).ShouldBeNull();
+        Asked(desk, year).ShouldBe([SelectionDutyKind.Nominate]);
         desk.Do("2027-01-13 10:00", Officer, new SelectionAction.Nominate("按全年累计"), key: year).ShouldBeNull();
         desk.Board.Selections.Find(year)!.Nomination!.Picked.ShouldBe([W(2), W(1)], ignoreOrder: true);
     }
@@ -114,6 +117,8 @@ public sealed class FrozenSelectionTests
         desk.Desk.Submit("2026-09-29 11:00", new AppealDecisionSubmitted { Source = "page", By = "周督查（second）", FindingId = finding, Result = AppealResult.Upheld, Reason = "经核实", ByDirector = false });
         SelectionRules.OpenAppeals(desk.Board, Quarter).ShouldBeEmpty();
     }
+
+    private static SelectionDutyKind[] Asked(SelectionDesk desk, SelectionKey key) => [.. SelectionDuties.Of(desk.Board, desk.Board.JudgedUpTo).Where(duty => duty.Key == key).Select(duty => duty.Kind)];
 
     /// <summary>Whatever the committee tries, what is taken keeps the rules.</summary>
     [Fact]

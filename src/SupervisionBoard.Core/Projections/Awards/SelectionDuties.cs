@@ -68,11 +68,8 @@ public static class SelectionDuties
             yield return year;
     }
 
-    /// <summary>A title that builds on the quarters' awards waits for the last of them.</summary>
     private static bool IsToOpen(Board board, AwardDefinition award, Period period) =>
-        board.Selections.Find(new SelectionKey(award.Code, period)) is null
-        && SelectionRules.Unpublished(board, period).IsEmpty
-        && (award.Held is not { } held || board.Selections.Find(new SelectionKey(held.Award, Period.QuarterOf(period.Last))) is { Stage: SelectionStage.Published });
+        board.Selections.Find(new SelectionKey(award.Code, period)) is null && SelectionRules.Published(board, award, period) is null;
 
     private static IEnumerable<SelectionDuty> Next(Board board, AwardDefinition award, SelectionFile file, DateTimeOffset now)
     {
@@ -80,7 +77,7 @@ public static class SelectionDuties
             yield return Duty(file.Key, award, SelectionDutyKind.DecideObjection) with { Objection = objection.Number, Due = SelectionRules.DecideBy(board.Context, objection.Raised).Due };
         SelectionDutyKind? next = file.Stage switch
         {
-            SelectionStage.Open => SelectionRules.Unpublished(board, file.Key.Period).IsEmpty ? SelectionDutyKind.Nominate : null,
+            SelectionStage.Open => SelectionRules.Published(board, award, file.Key.Period) is null ? SelectionDutyKind.Nominate : null,
             SelectionStage.Nominated => award.NoticeWorkingDays > 0 ? SelectionDutyKind.Notice : SelectionDutyKind.Session,
             SelectionStage.Notice => file.NoticeOf(board.Context.Schedule)!.IsOver(now) ? SelectionDutyKind.Session : null,
             SelectionStage.Session => SelectionDutyKind.Decide,

@@ -99,7 +99,8 @@ public static class SelectionRules
         return board.Today <= period.Last.LastDay ? new Refusal("selection-period-runs", period.ToString()) : null;
     }
 
-    private static Refusal? Published(Board board, AwardDefinition award, Period period)
+    /// <summary>Nobody can be nominated before what the list is made from is published: the months, and the awards that it counts.</summary>
+    internal static Refusal? Published(Board board, AwardDefinition award, Period period)
     {
         if (Unpublished(board, period) is { IsEmpty: false } missing)
             return new Refusal("months-not-published", string.Join(", ", missing));
