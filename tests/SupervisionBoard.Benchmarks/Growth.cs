@@ -11,8 +11,9 @@ internal static class Growth
 
     public static int Run()
     {
-        Board few = History.Build(Short);
-        Board many = History.Build(Long);
+        // In the middle of a day, as nearly every event finds the board: its first event sets what the day began with.
+        Board few = History.CheckIn(History.Build(Short), -1);
+        Board many = History.CheckIn(History.Build(Long), -1);
         Report("apply + judge one check-in", b => History.CheckIn(b.Board, b.Number), few, many);
         Report("apply + judge + snapshot", b => SnapshotBuilder.Build(History.CheckIn(b.Board, b.Number), History.Now), few, many);
         return 0;

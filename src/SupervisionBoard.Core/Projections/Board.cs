@@ -59,7 +59,7 @@ public sealed partial record Board
     public ImmutableList<CalendarDecided> Decisions { get; private init; } = [];
 
     /// <summary>The board as it was when today began, for movements since yesterday; null on the first day.</summary>
-    public Board? DayStart { get; private init; }
+    public DayStart? DayStart { get; private init; }
 
     /// <summary>Reviews of months, and the frozen results of published ones.</summary>
     public ReviewsState Reviews { get; private init; } = ReviewsState.Empty;
@@ -96,7 +96,7 @@ public sealed partial record Board
         return this with
         {
             // With sheets of its own, else yesterday's and today's would push each other out at every snapshot. Dated today: how long ago the last row was must not show, else a restart would.
-            DayStart = newDay ? this with { DayStart = null, JudgedUpTo = Time.StartOf(Time.DateOf(now)), Sheets = Sheets.Fork() } : DayStart,
+            DayStart = newDay ? new DayStart(this with { DayStart = null, JudgedUpTo = Time.StartOf(Time.DateOf(now)), Sheets = Sheets.Fork() }) : DayStart,
             JudgedUpTo = now,
             Attendance = Context.Archive is null ? Attendance : Attendance.Forget(KeptFrom(Time.DateOf(now))),
         };

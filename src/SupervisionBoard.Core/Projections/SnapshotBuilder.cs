@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Judging.Clocks;
@@ -88,13 +89,11 @@ public static class SnapshotBuilder
     /// <summary>The ranking of the period that the flag is given for, with who would receive it now; cards are the month's.</summary>
     private static ImmutableArray<WindowStanding> Windows(Board board, Month month, FlagStanding flag)
     {
-        Dictionary<string, int?> before = board.DayStart is { } start && flag.Period.Contains(start.ThisMonth) && start.Today > flag.Period.First.FirstDay
-            ? FlagStanding.Of(start, start.ThisMonth).Rows.ToDictionary(row => row.Result.Subject.Code, row => row.Rank, StringComparer.Ordinal)
-            : [];
+        IReadOnlyDictionary<string, int?> before = board.DayStart?.RanksIn(flag.Period) ?? FrozenDictionary<string, int?>.Empty;
         return [.. flag.Rows.Select(row => Window(board, month, row, row.Side == AwardSide.Inside ? flag.Award?.Code : null, before))];
     }
 
-    private static WindowStanding Window(Board board, Month month, FlagRow row, string? award, Dictionary<string, int?> before)
+    private static WindowStanding Window(Board board, Month month, FlagRow row, string? award, IReadOnlyDictionary<string, int?> before)
     {
         WindowCode code = new(row.Result.Subject.Code);
         ServiceWindow? window = board.Roster.Find(code);
