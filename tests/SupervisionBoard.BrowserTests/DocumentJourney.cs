@@ -47,15 +47,15 @@ public sealed class DocumentJourney(Chromium chromium)
         await IssueAsync(officer.Locator("[data-kind=scores]"));
 
         using Api api = new(server.Address);
-        byte[] issued = await DownloadAsync(officer, circular.Locator("a[href$='.docx']"), $"commendation-{Quarter}.docx");
+        byte[] issued = await officer.DownloadAsync(circular.Locator("a[href$='.docx']"), $"commendation-{Quarter}.docx");
         await CompareCircularAsync(api, issued);
-        await CompareScoresAsync(api, await DownloadAsync(officer, officer.Locator("[data-kind=scores] a[href$='.xlsx']"), $"scores-{Quarter}.xlsx"));
+        await CompareScoresAsync(api, await officer.DownloadAsync(officer.Locator("[data-kind=scores] a[href$='.xlsx']"), $"scores-{Quarter}.xlsx"));
         await PrintAsync(officer);
 
         // The wording changes later; what was issued does not.
         await RewordAsync(admin, Closing, "另一种结尾。");
         await officer.VisitAsync($"/awards/documents?period={Quarter}");
-        byte[] again = await DownloadAsync(officer, officer.Locator("[data-kind=commendation] a[href$='.docx']"), $"commendation-{Quarter}.docx");
+        byte[] again = await officer.DownloadAsync(officer.Locator("[data-kind=commendation] a[href$='.docx']"), $"commendation-{Quarter}.docx");
         SHA256.HashData(again).ShouldBe(SHA256.HashData(issued));
         await Expect(officer.Locator("tr", new() { HasText = "〕1号" }).Locator(".code")).ToHaveAttributeAsync("title", Convert.ToHexStringLower(SHA256.HashData(issued)));
         await officer.Context.CloseAsync();
@@ -79,7 +79,7 @@ public sealed class DocumentJourney(Chromium chromium)
         // One of the two awards never hung out, and the other one's notice ended weeks ago: nobody could read it any more.
         await Expect(officer.Locator("[data-kind=notice]")).ToContainTextAsync("公示已结束，期间没有印发");
         await Expect(officer.GetByRole(AriaRole.Button, new() { Name = "印发" })).ToHaveCountAsync(0);
-        byte[] draft = await DownloadAsync(officer, officer.Locator("[data-kind=notice] a[href$='.docx']"), $"notice-{Quarter}.docx");
+        byte[] draft = await officer.DownloadAsync(officer.Locator("[data-kind=notice] a[href$='.docx']"), $"notice-{Quarter}.docx");
         using (WordprocessingDocument opened = WordprocessingDocument.Open(new MemoryStream(draft), isEditable: false))
             opened.MainDocumentPart!.Document!.Body!.InnerText.ShouldStartWith("未印发　公示已结束");
 
@@ -185,12 +185,5 @@ public sealed class DocumentJourney(Chromium chromium)
         await Expect(officer.Locator(".document-tools")).ToBeHiddenAsync();
         await Expect(officer.Locator(".rail")).ToBeHiddenAsync();
         await officer.EmulateMediaAsync(new() { Media = Media.Screen });
-    }
-
-    private static async Task<byte[]> DownloadAsync(IPage page, ILocator link, string name)
-    {
-        IDownload download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        download.SuggestedFilename.ShouldBe(name);
-        return await File.ReadAllBytesAsync((await download.PathAsync()).ShouldNotBeNull());
     }
 }

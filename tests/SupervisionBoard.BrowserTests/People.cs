@@ -34,6 +34,15 @@ public static partial class People
         await page.Locator($"{field}-list [role=option]").First.ClickAsync();
     }
 
+    /// <summary>What the link gives, which has to have this name.</summary>
+    public static async Task<byte[]> DownloadAsync(this IPage page, ILocator link, string name)
+    {
+        IDownload download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        if (download.SuggestedFilename != name)
+            throw new InvalidOperationException($"Got {download.SuggestedFilename} instead of {name}.");
+        return await File.ReadAllBytesAsync((await download.PathAsync())!);
+    }
+
     /// <summary>By the printed link; leaves the browser signed in as administrator.</summary>
     public static async Task SetUpAsync(this IPage page, string link, string userName = "admin")
     {

@@ -195,7 +195,7 @@ public sealed class QuarterJourney(Chromium chromium)
         await circular.GetByRole(AriaRole.Button, new() { Name = "印发" }).ClickAsync();
         await circular.Locator(".document-ask .button--primary").ClickAsync();
         await Expect(circular.Locator(".document-state")).ToContainTextAsync("号");
-        await using (Stream file = await DownloadAsync(officer, circular.Locator("a[href$='.docx']")))
+        using (MemoryStream file = new(await officer.DownloadAsync(circular.Locator("a[href$='.docx']"), $"commendation-{Quarter}.docx")))
         using (WordprocessingDocument opened = WordprocessingDocument.Open(file, isEditable: false))
         {
             string text = opened.MainDocumentPart!.Document!.Body!.InnerText;
@@ -206,7 +206,7 @@ public sealed class QuarterJourney(Chromium chromium)
             opened.MainDocumentPart.Document.Body.Descendants<TableRow>().Select(row => row.Elements<TableCell>().ElementAt(1).InnerText).ShouldBe(["姓名", "职员1", "职员2"]);
         }
 
-        await using Stream list = await DownloadAsync(officer, officer.Locator("[data-kind=scores] a[href$='.xlsx']"));
+        using MemoryStream list = new(await officer.DownloadAsync(officer.Locator("[data-kind=scores] a[href$='.xlsx']"), $"scores-{Quarter}.xlsx"));
         (await WindowScoresAsync(centre)).ShouldBe(Printed(list), ignoreOrder: true);
         IPage paper = await centre.AtAsync("officer", $"/awards/documents/commendation/{Quarter}");
         await Expect(paper.Locator(".papers")).ToContainTextAsync("第2窗口（部门2），99.33分");
@@ -238,16 +238,6 @@ public sealed class QuarterJourney(Chromium chromium)
 
     private static async Task<(string Name, decimal Score)[]> WindowScoresAsync(QuarterCentre centre) =>
         [.. (await centre.Api.GetAsync($"standings?kind=window&period={Quarter}")).AsArray().Select(row => ((string)row!["name"]!, (decimal)row["score"]!))];
-
-    private static async Task<Stream> DownloadAsync(IPage page, ILocator link)
-    {
-        IDownload download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        MemoryStream copy = new();
-        await using Stream file = await download.CreateReadStreamAsync();
-        await file.CopyToAsync(copy);
-        copy.Position = 0;
-        return copy;
-    }
 
     /// <summary>Name and score of each window on the list's first sheet.</summary>
     private static IEnumerable<(string Name, decimal Score)> Printed(Stream workbook)
