@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupervisionBoard.Core.Events;
 
 /// <summary>What sort of consequence follows from a result.</summary>
@@ -51,6 +53,9 @@ public sealed record ConsequenceDecided : Fact
 
     public required string By { get; init; }
 
+    /// <summary>How many people's payouts were accepted in one go, this one among them; null for a decision of its own.</summary>
+    public int? Together { get; init; }
+
     public override FactKind Kind => FactKind.Consequence;
 
     public override string About => Subject.Code;
@@ -73,6 +78,21 @@ public sealed record ConsequenceSubmitted : Submission
 
     /// <summary>How many decisions on it the author had seen.</summary>
     public int? Expected { get; init; }
+
+    public required SelectionActor Actor { get; init; }
+}
+
+/// <summary>A person's payout as the author of <see cref="PayoutsSubmitted"/> had it before the eyes.</summary>
+/// <param name="Amount">In yuan, after what is withheld.</param>
+public readonly record struct PayoutSeen(Subject Subject, decimal Amount);
+
+/// <summary>Every payout of a published period that is still open is accepted as computed: all of them, or none.</summary>
+public sealed record PayoutsSubmitted : Submission
+{
+    public required Period Period { get; init; }
+
+    /// <summary>Everybody who is to be decided on: exactly those who are open, with the amounts of now.</summary>
+    public required ImmutableArray<PayoutSeen> Seen { get; init; }
 
     public required SelectionActor Actor { get; init; }
 }

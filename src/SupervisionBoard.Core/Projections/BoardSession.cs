@@ -76,6 +76,7 @@ public sealed partial class BoardSession
             RatingStepSubmitted step => [Decide(step)],
             SelectionSubmitted selection => [Decide(selection)],
             ConsequenceSubmitted consequence => [Decide(consequence)],
+            PayoutsSubmitted payouts => Decide(payouts),
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

@@ -104,6 +104,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
     private static int ItemsOf(Submission submission) => submission switch
     {
         FactsSubmitted facts => facts.Items.Length,
+        PayoutsSubmitted payouts => payouts.Seen.Length,
         ObservationsSubmitted observations => observations.Items.Length,
         OrganizationSubmitted organization => organization.Areas.Length + organization.Windows.Length + organization.Staff.Length,
         RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or CalendarSubmitted or ProfileSubmitted or MomentPassed => 1,

@@ -71,6 +71,7 @@ public static class ScreensStartup
         services.TryAddSingleton<ReviewWording>();
         services.TryAddSingleton<RecomputedWording>();
         services.TryAddSingleton<ConsequenceWording>();
+        services.TryAddSingleton<PayoutWording>();
         services.TryAddSingleton<LeaveWording>();
         services.TryAddSingleton<ComplaintWording>();
         services.TryAddSingleton<ReporterLookup>();
@@ -122,6 +123,7 @@ public static class ScreensStartup
         app.MapCounterExport();
         app.MapReportExport();
         app.MapDocuments();
+        app.MapPayoutsExport();
         app.MapGet("/wall/heartbeat", Heartbeat).RequireAuthorization(Access.WatchWall).DisableHttpMetrics().ExcludeFromDescription();
         app.MapGet("/culture/set", SetCulture).AllowAnonymous().ExcludeFromDescription();
         return app;

@@ -33,6 +33,7 @@ public abstract class ReviewScreenContext : LedgerScreenContext
         Services.AddSingleton<RecomputedWording>();
         Services.AddSingleton<SelectionWording>();
         Services.AddSingleton<ConsequenceWording>();
+        Services.AddSingleton<PayoutWording>();
         Services.AddSingleton<RailEntries>();
     }
 

@@ -125,9 +125,12 @@ public static class ConsequenceList
                 yield return Make(result, ConsequenceKind.Referral, words, [.. history.Where(h => h.Period.Length == period.Length && h.Grade == result.Grade).Select(h => h.Period.ToString())]);
         }
 
-        if (rulebook.Payout?.Per == period.Length && Payout.Of(rulebook, result with { Withheld = [.. result.Withheld.Where(money => !IsLifted(board, result.Subject, money))] }) is { } amount)
+        if (rulebook.Payout?.Per == period.Length && Payout.Of(rulebook, result with { Withheld = WithheldOf(board, result) }) is { } amount)
             yield return Make(result, ConsequenceKind.Payout, "payout", []) with { Amount = amount };
     }
+
+    /// <summary>Why money of the result's period is not paid, without what the director lifted.</summary>
+    public static ImmutableArray<WithheldPayout> WithheldOf(Board board, PeriodScore result) => [.. result.Withheld.Where(money => !IsLifted(board, result.Subject, money))];
 
     /// <summary>What only says in words that money is withheld is proposed once, as that.</summary>
     private static bool Withholds(RulebookDefinition rulebook, PeriodScore result, string words) =>

@@ -19,6 +19,7 @@ public sealed partial class ConsequencesPage : LiveComponent
     private ConsequenceCase[] shown = [];
     private ConsequenceCase? selected;
     private SelectionViewer viewer = SelectionViewer.Nobody;
+    private Period? payouts;
     private string? done;
     private (LedgerState, Roster, ReviewsState, ConsequencesState, SelectionsState, BoardContext, Month, Period)? computed;
 
@@ -57,7 +58,7 @@ public sealed partial class ConsequencesPage : LiveComponent
     protected override void OnBoardChanged(BoardSnapshot before) => Refresh();
 
     /// <summary>A case as the address names it.</summary>
-    private static string CaseId(ConsequenceCase item) => $"{item.Key.Subject}:{item.Key.Period}:{item.Key.Kind}:{item.Key.Words}";
+    internal static string CaseId(ConsequenceCase item) => $"{item.Key.Subject}:{item.Key.Period}:{item.Key.Kind}:{item.Key.Words}";
 
     private void Refresh()
     {
@@ -66,6 +67,8 @@ public sealed partial class ConsequencesPage : LiveComponent
         if (computed != now)
         {
             computed = now;
+            // Its own list where it is paid for, else the latest in it.
+            payouts = PayoutList.Periods(board).Where(paid => period.Contains(paid.Last)).Select(paid => (Period?)paid).FirstOrDefault();
             all = [.. Parts().SelectMany(part => ConsequenceList.Of(board, part)).OrderByDescending(c => c.IsOpen).ThenByDescending(c => c.Key.Period.Last).ThenByDescending(c => c.Key.Period.Length)];
         }
 
