@@ -35,8 +35,12 @@ document.addEventListener('focusin', event => {
 // Of more tabs than fit on a phone the one in use is in view; scrolled once, so that nobody is moved while looking for another.
 const shown = new WeakMap();
 function showTab() {
-  const tab = document.querySelector('.tabs > .active');
-  const strip = tab?.parentElement;
+  bringIntoView(document.querySelector('.tabs > .active'), '.tabs');
+  bringIntoView(document.querySelector('.rail-link.active'), '.rail-list');
+}
+
+function bringIntoView(tab, of) {
+  const strip = tab?.closest(of);
   if (!strip || shown.get(strip) === tab || strip.scrollWidth <= strip.clientWidth) return;
   shown.set(strip, tab);
   strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;

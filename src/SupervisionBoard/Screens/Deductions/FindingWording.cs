@@ -132,5 +132,12 @@ public sealed class FindingWording(IStringLocalizer<FindingTexts> texts, Wording
     /// <summary>Who recorded it: people and keys by name, what the program judged as such.</summary>
     public string Recorder(Finding finding) => Recorder(finding.RecordedBy);
 
-    public string Recorder(string by) => by == BoardSession.Judge ? texts["RecordedByJudging"] : by;
+    /// <summary>Stored as <c>name（account）</c>; the brackets are the reader's.</summary>
+    public string Recorder(string by)
+    {
+        if (by == BoardSession.Judge)
+            return texts["RecordedByJudging"];
+        int open = by.IndexOf('（', StringComparison.Ordinal);
+        return open > 0 && by.EndsWith('）') ? texts["RecorderPattern", by[..open], by[(open + 1)..^1]] : by;
+    }
 }

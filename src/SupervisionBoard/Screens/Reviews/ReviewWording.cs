@@ -25,6 +25,10 @@ public sealed class ReviewWording(IStringLocalizer<ReviewTexts> texts, FindingWo
 
     public string Report(SelfReport report) => texts[report.IsReturned ? "ReportReturned" : "Report" + report.State];
 
+    /// <summary>Whoever signs an area has looked at all that were filed in it, also at those without an opinion of their own.</summary>
+    public static MarkState Mark(SelfReport report, AreaReview? area) =>
+        report.State == SelfReportState.Filed && area?.Signed is not null ? MarkState.Met : Mark(report);
+
     public static MarkState Mark(SelfReport report) => report.State switch
     {
         SelfReportState.Outstanding => MarkState.Warning,

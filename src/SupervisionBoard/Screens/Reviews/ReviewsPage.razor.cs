@@ -43,9 +43,9 @@ public sealed partial class ReviewsPage : ReviewPageBase
         return new MonthRow(
             month,
             status.State,
-            duties.IsEmpty ? null : (duties.Length == 1 ? Words.Duty(board, duties[0]) : T["DutiesPattern", Words.Duty(board, duties[0]).ToString(), duties.Length].Value, duties[0].Due),
+            duties.IsEmpty ? null : (duties.Length == 1 ? Words.Duty(board, duties[0]) : T["DutiesPattern", Words.Duty(board, duties[0]).ToString(), duties.Length - 1].Value, duties[0].Due),
             late.Length,
-            string.Join("、", late.Take(NamedLate).Select(d => Words.Duty(board, d))),
+            string.Join(T["LateSeparator"], late.Take(NamedLate).Select(d => Words.Duty(board, d))),
             status.PublishedAt,
             Words.Rulebook(board, status.Rulebook, status.Version));
     }

@@ -32,7 +32,7 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
     };
 
     /// <summary><c>24 个参评窗口的 15%</c>, or that the regulation names a number.</summary>
-    public string Quota(AwardDefinition award, int participants) => award is { CommitteeChooses: true, QuotaPercent: 100 } ? texts["QuotaChoice"] : award.QuotaPercent is { } percent
+    public string Quota(AwardDefinition award, int participants) => award is { CommitteeChooses: true, QuotaPercent: 100 } ? texts["QuotaChoice"] : award.QuotaPercent == 100 ? texts[award.For == SubjectKind.Window ? "QuotaEveryWindow" : "QuotaEverybody"] : award.QuotaPercent is { } percent
         ? texts[award.For == SubjectKind.Window ? "QuotaPercentNote" : "QuotaPercentPeople", participants, Trimmed(percent)]
         : texts["QuotaCountNote", award.QuotaCount ?? 0];
 
@@ -71,6 +71,7 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
     {
         SelectionOpened => texts["DidOpened"],
         SelectionNominated nominated when SelectionRules.AwardOf(board, new SelectionKey(nominated.Award, nominated.Period)) is { CommitteeChooses: true } => texts["DidNominatedChoice", nominated.Tied.Length, nominated.Opinion],
+        SelectionNominated { Tied.IsEmpty: true } nominated => texts["DidNominatedClear", Names(nominated.Picked, board), nominated.Opinion],
         SelectionNominated nominated => texts["DidNominated", Names(nominated.Picked, board), nominated.Tied.Length, nominated.Opinion],
         SelectionNoticeStarted notice => texts["DidNotice", notice.WorkingDays],
         SelectionObjected objected => texts["DidObjected", objected.Objection],
@@ -86,6 +87,9 @@ public sealed class SelectionWording(IStringLocalizer<SelectionTexts> texts, Fin
         SelectionPublished => texts["DidPublished"],
         _ => throw new InvalidOperationException($"No such step: {step.GetType().Name}"),
     };
+
+    /// <summary>Who did it.</summary>
+    public string By(string by) => findings.Recorder(by);
 
     private string Names(IEnumerable<Subject> subjects, Board board)
     {

@@ -151,7 +151,7 @@ public sealed partial class VotesPage : IDisposable
 
     private string At(long milliseconds) => Figures.At(Runner.Board.Time.Local(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)));
 
-    private static MarkState MarkOf(VoteState state) => state switch
+    internal static MarkState MarkOf(VoteState state) => state switch
     {
         VoteState.Upcoming => MarkState.Pending,
         VoteState.Open => MarkState.Met,
