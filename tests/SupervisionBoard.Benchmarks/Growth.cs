@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Security.Claims;
 using SupervisionBoard.Core.Projections;
+using SupervisionBoard.Ledger;
+using SupervisionBoard.Screens.Inbox;
 
 namespace SupervisionBoard.Benchmarks;
 
@@ -16,6 +19,9 @@ internal static class Growth
         Board many = History.CheckIn(History.Build(Long), -1);
         Report("apply + judge one check-in", b => History.CheckIn(b.Board, b.Number), few, many);
         Report("apply + judge + snapshot", b => SnapshotBuilder.Build(History.CheckIn(b.Board, b.Number), History.Now), few, many);
+        // What every open page of the office works out for its bell, four times a second at most; it looks back on four quarters, of which a short history has fewer.
+        ClaimsPrincipal officer = new(new ClaimsIdentity([new Claim(ClaimTypes.Name, "officer"), new Claim(ClaimTypes.Role, Roles.Officer)], "bench"));
+        Report("inbox of an officer", b => InboxReading.Of(b.Board, [], officer, History.Now), few, many);
         return 0;
     }
 
