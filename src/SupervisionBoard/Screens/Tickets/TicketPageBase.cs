@@ -1,5 +1,5 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Events;
@@ -10,31 +10,12 @@ using SupervisionBoard.Screens.Shared;
 namespace SupervisionBoard.Screens.Tickets;
 
 /// <summary>A page about tickets: the board with its files, and who looks at it.</summary>
-public abstract class TicketPageBase : LiveComponent
+public abstract class TicketPageBase() : ViewerPage<TicketViewer>(TicketViewer.Nobody)
 {
-    [Inject]
-    protected BoardRunner Runner { get; set; } = default!;
-
-    [Inject]
-    protected NavigationManager Navigation { get; set; } = default!;
-
     [Inject]
     protected WriteQueue Writes { get; set; } = default!;
 
-    [CascadingParameter]
-    protected Task<AuthenticationState> Authentication { get; set; } = default!;
-
-    protected Board State => Runner.Board;
-
-    protected TicketViewer Viewer { get; private set; } = TicketViewer.Nobody;
-
-    protected override async Task OnParametersSetAsync()
-    {
-        Viewer = TicketViewer.Of((await Authentication).User, State);
-        Refresh();
-    }
-
-    protected override void OnBoardChanged(BoardSnapshot before) => Refresh();
+    protected sealed override TicketViewer ViewerOf(ClaimsPrincipal user) => TicketViewer.Of(user, State);
 
     /// <summary>
     /// An opened ticket is seen by whom it waits for: kept once for each time it comes somewhere. Only by an interactive
@@ -48,7 +29,4 @@ public abstract class TicketPageBase : LiveComponent
         if (mine)
             await Writes.SubmitAsync(new TicketSeenSubmitted { Source = TicketLife.PageSource, By = EntryForm.RecorderOf((await Authentication).User), Ticket = file.Code, Post = waits.Post });
     }
-
-    /// <summary>Reads again what the page shows.</summary>
-    protected abstract void Refresh();
 }
