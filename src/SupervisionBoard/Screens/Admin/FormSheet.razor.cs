@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using SupervisionBoard.Screens.Shared;
 
 namespace SupervisionBoard.Screens.Admin;
 
@@ -10,7 +11,7 @@ public sealed partial class FormSheet : IAsyncDisposable
 {
     private readonly string titleId = "sheet-" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference dialog;
-    private IJSObjectReference? module;
+    private PageScript script = default!;
     private bool shown;
     private bool busy;
 
@@ -43,26 +44,16 @@ public sealed partial class FormSheet : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized() => script = new PageScript(Js, "dialog");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (Open == shown)
             return;
         shown = Open;
-        module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/dialog.js");
-        await module.InvokeVoidAsync(Open ? "open" : "close", dialog);
+        await script.CallAsync(Open ? "open" : "close", dialog);
     }
 
     private async Task SaveAsync()

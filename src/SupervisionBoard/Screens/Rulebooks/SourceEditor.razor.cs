@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Core.Rulebook;
 
 namespace SupervisionBoard.Screens.Rulebooks;
@@ -25,7 +26,7 @@ public sealed partial class SourceEditor : IAsyncDisposable
 
     private ElementReference area;
     private ElementReference gutter;
-    private IJSObjectReference? module;
+    private PageScript script = default!;
     private ImmutableArray<RulebookError> errors = [];
     private string[] lines = [];
     private CheckedSource? passed;
@@ -75,18 +76,9 @@ public sealed partial class SourceEditor : IAsyncDisposable
         return (error, before, marked);
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized() => script = new PageScript(Js, "source");
 
     protected override void OnParametersSet()
     {
@@ -98,15 +90,11 @@ public sealed partial class SourceEditor : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        IJSObjectReference editing = await ModuleAsync();
         if (numbered)
             return;
         numbered = true;
-        await editing.InvokeVoidAsync("number", area, gutter);
+        await script.CallAsync("number", area, gutter);
     }
-
-    /// <summary>Also for a button that is pressed before the first drawing is through.</summary>
-    private async ValueTask<IJSObjectReference> ModuleAsync() => module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/source.js");
 
     private void Replace(string text)
     {
@@ -168,7 +156,7 @@ public sealed partial class SourceEditor : IAsyncDisposable
         problem = null;
         try
         {
-            IJSStreamReference content = await (await ModuleAsync()).InvokeAsync<IJSStreamReference>("text", area);
+            IJSStreamReference content = await script.CallAsync<IJSStreamReference>("text", area);
             if (content.Length > RulebookLoader.MostBytes)
             {
                 problem = T["TooLarge"];
@@ -203,7 +191,7 @@ public sealed partial class SourceEditor : IAsyncDisposable
         return passed is not null;
     }
 
-    private async Task ShowAsync(int line, int column) => await (await ModuleAsync()).InvokeVoidAsync("show", area, line, column);
+    private async Task ShowAsync(int line, int column) => await script.CallAsync("show", area, line, column);
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 }

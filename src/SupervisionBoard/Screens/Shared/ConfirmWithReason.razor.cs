@@ -13,7 +13,7 @@ public sealed partial class ConfirmWithReason : IAsyncDisposable
     private readonly string titleId = "dialog-" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference dialog;
     private ElementReference field;
-    private IJSObjectReference? module;
+    private PageScript script = default!;
     private string reason = "";
     private bool missing;
     private bool busy;
@@ -58,26 +58,16 @@ public sealed partial class ConfirmWithReason : IAsyncDisposable
 
     private string errorId => titleId + "-error";
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized() => script = new PageScript(Js, "dialog");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (Open == shown)
             return;
         shown = Open;
-        module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/dialog.js");
-        await module.InvokeVoidAsync(Open ? "open" : "close", dialog, field);
+        await script.CallAsync(Open ? "open" : "close", dialog, field);
     }
 
     private void Check() => missing = string.IsNullOrWhiteSpace(reason);

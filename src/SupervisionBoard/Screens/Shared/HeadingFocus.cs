@@ -9,7 +9,7 @@ namespace SupervisionBoard.Screens.Shared;
 /// </summary>
 public sealed class HeadingFocus : ComponentBase, IAsyncDisposable
 {
-    private IJSObjectReference? module;
+    private PageScript script = default!;
     private Type? shown;
     private bool first = true;
     private bool due;
@@ -20,18 +20,9 @@ public sealed class HeadingFocus : ComponentBase, IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized() => script = new PageScript(Js, "heading");
 
     protected override void OnParametersSet()
     {
@@ -46,8 +37,7 @@ public sealed class HeadingFocus : ComponentBase, IAsyncDisposable
         due = false;
         try
         {
-            module ??= await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/heading.js");
-            await module.InvokeVoidAsync("arrive", first);
+            await script.CallAsync("arrive", first);
             first = false;
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)

@@ -9,7 +9,7 @@ namespace SupervisionBoard.Screens.Shared;
 /// </summary>
 public sealed partial class KeptText : IAsyncDisposable
 {
-    private IJSObjectReference? module;
+    private PageScript script = default!;
     private string? before;
 
     [Parameter, EditorRequired]
@@ -36,8 +36,8 @@ public sealed partial class KeptText : IAsyncDisposable
     {
         try
         {
-            if (module is not null)
-                await module.InvokeVoidAsync("drop", Key);
+            if (script.IsLoaded)
+                await script.CallAsync("drop", Key);
         }
         catch (JSDisconnectedException)
         {
@@ -45,18 +45,9 @@ public sealed partial class KeptText : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized() => script = new PageScript(Js, "keep");
 
     protected override async Task OnParametersSetAsync()
     {
@@ -70,8 +61,7 @@ public sealed partial class KeptText : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        module = await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/keep.js");
-        if (await module.InvokeAsync<string?>("read", Key) is { Length: > 0 } kept && kept != Value)
+        if (await script.CallAsync<string?>("read", Key) is { Length: > 0 } kept && kept != Value)
             await ValueChanged.InvokeAsync(kept);
     }
 

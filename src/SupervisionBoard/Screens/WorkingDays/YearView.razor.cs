@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Core.WorkingTime;
 
 namespace SupervisionBoard.Screens.WorkingDays;
@@ -11,7 +12,7 @@ public sealed partial class YearView : IAsyncDisposable
     private const int Week = 7;
 
     private ElementReference grid;
-    private IJSObjectReference? module;
+    private PageScript script = default!;
 
     [Parameter, EditorRequired]
     public int Year { get; set; }
@@ -44,25 +45,15 @@ public sealed partial class YearView : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null)
-                await module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the module with it.
-        }
-    }
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized() => script = new PageScript(Js, "calendar");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
-        module = await Js.InvokeAsync<IJSObjectReference>("import", "/assets/js/calendar.js");
-        await module.InvokeVoidAsync("rove", grid);
+        await script.CallAsync("rove", grid);
     }
 
     /// <summary>Weeks begin on Monday; null where another month's day would stand.</summary>
