@@ -18,7 +18,7 @@ public sealed class ReadingTests : RulebookContext
     [InlineData("zh-CN", "E5", "每次扣 10 分|建议：通报批评")]
     [InlineData("en", "A5-3", "5 points off per occurrence")]
     [InlineData("en", "C1-1", "1st occurrence: 2 points off, occurrence 2: 5 points off in total, occurrence 3: 10 points off in total, the next one disqualifies for the month")]
-    [InlineData("en", "P4", "by the month’s cases handled, 200 to 399: 0.5 points added|by the month’s cases handled, 400 or more: 1 points added")]
+    [InlineData("en", "P4", "by the month's cases handled, 200 to 399: 0.5 points added|by the month's cases handled, 400 or more: 1 points added")]
     public void A_rule_is_told_in_words(string language, string code, string words)
     {
         Speak(language);
