@@ -91,7 +91,7 @@ internal static class BoardTicker
             : board.Roster.Find(new StaffCode(finding.Subject.Code))?.WindowOn(finding.OccurredOn);
         RuleDefinition? rule = board.Context.Rulebooks.For(Month.Of(finding.OccurredOn))?.FindRule(finding.Rule);
         // Only where one finding has points of its own: a step of a ladder depends on the others of its month.
-        decimal? points = rule?.Effect is PerUnitEffect effect ? effect.Points * finding.Quantity : null;
+        decimal? points = finding.Corrects?.Points ?? (rule?.Effect is PerUnitEffect effect ? effect.Points * finding.Quantity : null);
         return new TickerItem("", at, kind, window?.Value, NameOf(board, window), rule?.Text ?? finding.Rule.Value, points);
     }
 

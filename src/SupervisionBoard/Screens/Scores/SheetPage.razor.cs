@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using SupervisionBoard.Core;
+using SupervisionBoard.Core.Ledger;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
@@ -67,7 +68,12 @@ public sealed partial class SheetPage : LiveComponent
     /// <summary><c>100 − 7 + 0.3 = 93.3</c>; over several months how they combine is said in the table.</summary>
     private string Sum => period.Length != PeriodLength.Month || row is null || !sheets[0].Scored
         ? ""
-        : T["SumPattern", Exact(sheets[0].Base), Exact(sheets[0].Base + sheets[0].Added - sheets[0].Unrounded), Exact(sheets[0].Added), Exact(sheets[0].Unrounded)];
+        : Corrected is var corrected and not 0
+            ? T["SumCorrected", Exact(sheets[0].Base), Exact(sheets[0].Base + sheets[0].Added + corrected - sheets[0].Unrounded), Exact(sheets[0].Added), corrected < 0 ? "−" : "+", Exact(Math.Abs(corrected)), Exact(sheets[0].Unrounded)]
+            : T["SumPattern", Exact(sheets[0].Base), Exact(sheets[0].Base + sheets[0].Added - sheets[0].Unrounded), Exact(sheets[0].Added), Exact(sheets[0].Unrounded)];
+
+    /// <summary>What corrections of published months bring to this one: neither a deduction nor an addition of its own.</summary>
+    private decimal Corrected => sheets[0].Lines.Where(line => Correction.MonthOf(line.Rule) is not null).Sum(line => line.Points);
 
     internal static string PathOf(Subject subject, Period period) =>
         $"/scores/{ScoreQuery.NameOf(subject.Kind)}/{Uri.EscapeDataString(subject.Code)}?period={period}";

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Localization;
+using SupervisionBoard.Core;
+using SupervisionBoard.Core.Ledger;
+using SupervisionBoard.Core.Projections;
 
 namespace SupervisionBoard.Screens.Wall;
 
@@ -11,4 +14,13 @@ public sealed class WallTexts
         string suffix = texts["WindowSuffix"];
         return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
     }
+
+    /// <summary>What an event is about; a correction names the month that it makes good.</summary>
+    public static string? TextOf(IStringLocalizer<WallTexts> texts, TickerItem item) =>
+        item.Text is { } text && Correction.MonthOf(new RuleCode(text)) is { } month ? texts["TickerCorrects", month.FirstDay].Value : item.Text;
+
+    /// <summary>A rating comes with its stars, everything else with points.</summary>
+    /// <param name="points">The figure as points.</param>
+    public static string PointsOf(IStringLocalizer<WallTexts> texts, TickerItem item, string points) =>
+        item.Kind is TickerKind.RatingBad ? texts["TickerStars", item.Points ?? 0] : points;
 }

@@ -49,6 +49,17 @@ public sealed class MonthPeopleTests : ReviewScreenContext
         words.Recorder("（x）").ShouldBe("（x）");
     }
 
+    [Fact]
+    public async Task Whoever_comes_too_late_reads_the_deadline_as_pages_write_it()
+    {
+        await ToReviewAsync("S41");
+        AsStaff("S41");
+
+        string page = Open<SelfReportPage>("/awards/self-report").Markup;
+        page.ShouldContain("自评已于 12月1日 周二 24:00 截止");
+        page.ShouldNotContain("2026-12-01");
+    }
+
     private static string MarkOf(IRenderedComponent<MonthPage> page) => page.Find(".review-people .state").ClassName!;
 
     private IRenderedComponent<MonthPage> Page(string query)

@@ -103,6 +103,23 @@ public sealed class WallPartsTests : ScreenContext
     }
 
     [Fact]
+    public void A_bad_rating_shows_its_stars_and_no_points()
+    {
+        var part = Render<WallTicker>(p => p.Add(t => t.Slice, [Board.Ticker[0] with { Kind = TickerKind.RatingBad, Text = null, Points = 1 }]));
+
+        part.Find(".wall-event-points").TextContent.ShouldBe("1 星");
+    }
+
+    [Fact]
+    public void A_correction_names_the_month_that_it_makes_good()
+    {
+        var part = Render<WallTicker>(p => p.Add(t => t.Slice, [Board.Ticker[0] with { Kind = TickerKind.FindingRecorded, Text = "correction/2026-04", Points = 2 }]));
+
+        part.Find(".wall-event-text").TextContent.ShouldBe("更正2026年4月的结果");
+        part.Find(".wall-event-points").TextContent.ShouldBe("+2 分");
+    }
+
+    [Fact]
     public void Every_kind_of_event_has_a_word_and_a_mark()
     {
         foreach (var kind in Enum.GetValues<TickerKind>())
