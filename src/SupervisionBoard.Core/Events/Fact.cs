@@ -25,6 +25,7 @@ public enum FactKind
     CardNotice,
     Profile,
     Vote,
+    Appraisal,
 }
 
 /// <summary>

@@ -71,6 +71,8 @@ public sealed partial record Board
     public SelectionsState Selections { get; private init; } = SelectionsState.Empty;
 
     /// <summary>What was decided on proposed consequences.</summary>
+    public Documents.AppraisalsState Appraisals { get; private init; } = Documents.AppraisalsState.Empty;
+
     public ConsequencesState Consequences { get; private init; } = ConsequencesState.Empty;
 
     public ScoreSheets Sheets { get; private init; } = new();
@@ -145,6 +147,7 @@ public sealed partial record Board
             VoteCounted vote => board with { Metrics = vote.Scores.Aggregate(Metrics, (metrics, score) => metrics.Set(score.Subject, vote.Month, vote.Metric, score.Value)) },
             LateChangeNoted noted => board with { Reviews = Reviews.Apply(noted) },
             SelectionStepped step => board with { Selections = Selections.Apply(position, step) },
+            AppraisalStepped step => board with { Appraisals = Appraisals.Apply(step) },
             ConsequenceDecided decided => board with { Consequences = Consequences.Apply(decided) },
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };

@@ -29,7 +29,7 @@ public sealed partial class BoardSession
             VoteCounted vote => Check(vote),
             Rated rated => Check(rated),
             // They have submissions of their own, which make these facts themselves.
-            OrganizationChanged or CalendarDecided or ProfileDecided or LeaveStepped or ErrandStepped or TicketSeen or ShiftConfirmed or CardNoticeStepped or ReviewStepped or LateChangeNoted or RatingFollowed or SelectionStepped or ConsequenceDecided => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
+            OrganizationChanged or CalendarDecided or ProfileDecided or LeaveStepped or ErrandStepped or TicketSeen or ShiftConfirmed or CardNoticeStepped or ReviewStepped or LateChangeNoted or RatingFollowed or SelectionStepped or ConsequenceDecided or AppraisalStepped => throw new InvalidOperationException($"Not submitted as a fact: {fact.GetType().Name}"),
             _ => throw new InvalidOperationException($"No such fact: {fact.GetType().Name}"),
         };
     }

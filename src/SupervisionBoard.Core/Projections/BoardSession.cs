@@ -77,6 +77,8 @@ public sealed partial class BoardSession
             SelectionSubmitted selection => [Decide(selection)],
             ConsequenceSubmitted consequence => [Decide(consequence)],
             PayoutsSubmitted payouts => Decide(payouts),
+            AppraisalSubmitted appraisal => [Decide(appraisal)],
+            AppraisalsCloseSubmitted close => [Decide(close)],
             // Judging what passed is done when the session opens.
             MomentPassed => [],
             _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),

@@ -109,7 +109,7 @@ public sealed class WriteQueue(IOptions<BoardOptions> options, ILogger<WriteQueu
         OrganizationSubmitted organization => organization.Areas.Length + organization.Windows.Length + organization.Staff.Length,
         RevocationSubmitted or ConfirmationSubmitted or AppealSubmitted or AppealDecisionSubmitted or CalendarSubmitted or ProfileSubmitted or MomentPassed => 1,
         LeaveWishSubmitted or LeaveDecisionSubmitted or LeaveEndSubmitted or ErrandSubmitted or ErrandEndSubmitted or TicketSubmitted => 1,
-        ComplaintIntakeSubmitted or ComplaintStepSubmitted or ReviewSubmitted or CorrectionSubmitted or RatingStepSubmitted or SelectionSubmitted or ConsequenceSubmitted => 1,
+        ComplaintIntakeSubmitted or ComplaintStepSubmitted or ReviewSubmitted or CorrectionSubmitted or RatingStepSubmitted or SelectionSubmitted or ConsequenceSubmitted or AppraisalSubmitted or AppraisalsCloseSubmitted => 1,
         TicketSeenSubmitted or ShiftConfirmationSubmitted or CardNoticeSubmitted or CardNoticeAnswerSubmitted => 1,
         _ => throw new InvalidOperationException($"No such submission: {submission.GetType().Name}"),
     };

@@ -68,6 +68,8 @@ public static class LogJson
         [typeof(SelectionReturned)] = "sel-returned",
         [typeof(SelectionPublished)] = "sel-published",
         [typeof(ConsequenceDecided)] = "consequence",
+        [typeof(AppraisalWritten)] = "appraisal",
+        [typeof(AppraisalsClosed)] = "appraisals-closed",
         [typeof(VoteCounted)] = "vote",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",

@@ -54,6 +54,9 @@ public static class Access
     /// <summary>Drafts of documents, and issuing them: director, supervision officer, assessment committee.</summary>
     public const string MakeDocuments = "make-documents";
 
+    /// <summary>Yearly comments, each for who writes or prints it: director, supervision officer, assessment committee, and area supervisors for their own people.</summary>
+    public const string ReadAppraisals = "read-appraisals";
+
     /// <summary>Set up votes, print ballots, count: director and supervision officer.</summary>
     public const string HoldVotes = "hold-votes";
 
@@ -95,6 +98,7 @@ public static class Access
         options.AddPolicy(Administer, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Administrator));
         options.AddPolicy(ManageRulebooks, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Administrator));
         options.AddPolicy(MakeDocuments, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.Committee));
+        options.AddPolicy(ReadAppraisals, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer, Roles.Committee, Roles.AreaSupervisor));
         options.AddPolicy(HoldVotes, p => p.RequireAssertion(c => c.User.IsAccount()).RequireRole(Roles.Director, Roles.Officer));
         options.AddPolicy(WatchWall, p => p.AddRequirements(new WatchWallRequirement()));
         options.AddPolicy(FollowBoard, p => p.RequireAssertion(c => c.User.IsAccount() || c.User.IsDisplay() || c.User.HasScope("read")));

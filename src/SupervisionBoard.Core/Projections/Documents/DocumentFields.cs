@@ -13,7 +13,10 @@ public static class DocumentFields
 
     public const string Count = "count";
 
-    private static readonly ImmutableArray<string> s_scores = ["no", "rank", "code", "name", "place", "score", "grade", "deducted", "award", "remark", "unit", "months", "honours", "handling"];
+    /// <summary>The yearly comment: told to the person's home unit alone, so only confidential papers may name it.</summary>
+    public const string Comment = "comment";
+
+    private static readonly ImmutableArray<string> s_scores = ["no", "rank", "code", "name", "place", "score", "grade", "deducted", "award", "remark", "unit", "months", "honours", "handling", Comment];
     private static readonly ImmutableArray<string> s_winners = ["no", "award", "rank", "code", "name", "place", "score", "reason", "note", "holder"];
 
     /// <summary>Single values, in the order in which they are offered.</summary>

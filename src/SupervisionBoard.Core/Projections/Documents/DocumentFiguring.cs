@@ -17,6 +17,8 @@ public static class DocumentFiguring
     /// <summary>What stands for a value that is not known yet, to be filled in by hand.</summary>
     private const string Open = "＿＿＿＿";
 
+    private const string OpenLine = "＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿";
+
     /// <summary>The referral that the circular of criticism is about (source 001, 四(一)).</summary>
     private const string Criticism = "通报批评";
 
@@ -111,6 +113,7 @@ public static class DocumentFiguring
             ("remark", line.Remark),
             ("unit", line.Unit),
             ("months", Number(line.Months)),
+            ("comment", line.Comment.Length > 0 ? line.Comment : OpenLine),
             ("honours", Joined(honours[line.Subject])),
             ("handling", Joined(handling[line.Subject].Prepend(line.Remark).Where(words => words.Length > 0)))))];
     }

@@ -25,11 +25,16 @@ internal static class DocumentNeeds
                 $"{need.En} is missing: such a document must use {(need.AnyOf.Length > 1 ? "one of " : "")}{string.Join(", ", need.AnyOf)}");
         }
 
+        if (!template.Kind.IsConfidential() && NamesComment(template, used))
+            errors.Add(root, "confidential-field", "年度评语（comment）只能用于反馈函", "the yearly comment (comment) belongs to the feedback to home units only");
         if (template.Signer is null)
             errors.Add(root, "missing-part", "缺少署名（signer）", "the signature (signer) is missing");
         if (template.Date is null)
             errors.Add(root, "missing-part", "缺少成文日期（date）", "the date (date) is missing");
     }
+
+    private static bool NamesComment(DocumentTemplate template, HashSet<string> used) =>
+        used.Contains($"{DocumentFields.Item}.{DocumentFields.Comment}") || template.Body.OfType<TemplateBlock.Table>().Any(table => table.Columns.Any(column => column.Field == DocumentFields.Comment));
 
     private static IEnumerable<Need> NeedsOf(DocumentKind kind)
     {

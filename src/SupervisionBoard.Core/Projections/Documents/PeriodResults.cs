@@ -13,6 +13,9 @@ public sealed record ResultLine(Subject Subject, string Name, string Place, deci
 
     /// <summary>Months of the period that were scored.</summary>
     public int Months { get; init; }
+
+    /// <summary>The yearly comment on a person; empty on every paper that is not confidential, and where nobody wrote one.</summary>
+    public string Comment { get; init; } = "";
 }
 
 /// <summary>An award of a published selection within the period.</summary>
@@ -100,6 +103,12 @@ public sealed partial record PeriodResults
         };
     }
 
+    /// <summary>With the yearly comments as they stand: for papers that go to each home unit alone.</summary>
+    public PeriodResults WithAppraisals(Board board) => this with
+    {
+        Lines = [.. Lines.Select(line => line.Subject.Kind == SubjectKind.Staff ? line with { Comment = board.Appraisals.TextOf(Period, new StaffCode(line.Subject.Code)) } : line)],
+    };
+
     private static SubjectKind[] Kinds => [SubjectKind.Window, SubjectKind.Staff];
 
     private static ResultLine Line(Board board, RulebookDefinition rulebook, Standing standing) => new(
@@ -138,7 +147,7 @@ public sealed partial record PeriodResults
     private static string UnitOf(Board board, Subject subject, Period period) =>
         WindowOf(board, subject, period) is { } window ? string.IsNullOrEmpty(window.Department) ? window.Name : window.Department : "";
 
-    private static ServiceWindow? WindowOf(Board board, Subject subject, Period period)
+    internal static ServiceWindow? WindowOf(Board board, Subject subject, Period period)
     {
         if (subject.Kind == SubjectKind.Window)
             return board.Roster.Find(new WindowCode(subject.Code));

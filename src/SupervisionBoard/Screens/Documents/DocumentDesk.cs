@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using System.Security.Cryptography;
 using SupervisionBoard.Core;
+using SupervisionBoard.Core.Events;
 using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Documents;
+using SupervisionBoard.Events;
 using SupervisionBoard.Ledger;
 using SupervisionBoard.Projections;
 using SupervisionBoard.Startup;
@@ -38,10 +40,13 @@ public enum IssueRefusal
 
     /// <summary>The public notice was over before anybody issued it.</summary>
     NoticeOver,
+
+    /// <summary>The yearly comments could not be closed just now; nothing was issued.</summary>
+    Unavailable,
 }
 
 /// <summary>Makes documents from the figures of a period, and issues them under their numbers.</summary>
-public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, DocumentStore store, AuditTrail trail, IOptions<BoardOptions> options, TimeProvider time)
+public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, DocumentStore store, AuditTrail trail, WriteQueue queue, IOptions<BoardOptions> options, TimeProvider time)
 {
     private DocumentHouse House => new(
         options.Value.CentreName, options.Value.Documents.Office, options.Value.Documents.Government, options.Value.Documents.Mark, options.Value.Documents.Phone, options.Value.Documents.Approver);
@@ -97,7 +102,10 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
 
     /// <summary>The document as this wording would make it now; of the period's year where it is made of years only.</summary>
     public OfficialDocument? Draft(DocumentTemplate template, Period period) =>
-        ResultsOf(template.Kind, template.Kind.IsFor(period.Length) ? period : Period.YearOf(period.Last), []) is { } results ? Fill(template, results, serial: null) : null;
+        ResultsOf(template.Kind, template.Kind.IsFor(period.Length) ? period : Period.YearOf(period.Last), []) is { } results
+            // Who edits the wording does not read what was written about people.
+            ? Fill(template, results with { Lines = [.. results.Lines.Select(line => line with { Comment = "" })] }, serial: null)
+            : null;
 
     public static OfficialDocument Read(IssuedDocumentRow row) => JsonSerializer.Deserialize<OfficialDocument>(row.Content, LogJson.Options)!;
 
@@ -106,12 +114,23 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
     /// <param name="account">For the audit trail.</param>
     public async Task<(IssuedDocumentRow? Row, IssueRefusal? Refusal)> IssueAsync(DocumentKind kind, Period period, string by, string account, CancellationToken cancel)
     {
-        PeriodResults? results = ResultsOf(kind, period, await store.IssuedAsync(kind.Code(), period.ToString(), cancel));
+        IReadOnlyList<IssuedDocumentRow> rows = await store.IssuedAsync(kind.Code(), period.ToString(), cancel);
+        PeriodResults? results = ResultsOf(kind, period, rows);
         if (results is null || RefusalOf(kind, results) is not null)
             return (null, results is null ? IssueRefusal.NotPublished : RefusalOf(kind, results));
         DocumentTemplate template = await wordings.TemplateAsync(kind, cancel);
         if (IsForNobody(template, results))
             return (null, IssueRefusal.Nobody);
+        if (kind.IsConfidential())
+        {
+            if (rows.Count > 0)
+                return (null, IssueRefusal.IssuedBefore);
+            // Comments are closed first, and what is printed is what they were then: nobody's change gets lost beside the paper.
+            if (await queue.SubmitAsync(new AppraisalsCloseSubmitted { Source = "documents", By = by, Year = period }) is not WriteResult.Committed)
+                return (null, IssueRefusal.Unavailable);
+            results = ResultsOf(kind, period, rows)!;
+        }
+
         IssuedDocumentRow? row = await store.IssueAsync(
             kind.Code(),
             period.ToString(),
@@ -139,7 +158,7 @@ public sealed class DocumentDesk(BoardRunner runner, DocumentWordings wordings, 
     {
         Board board = runner.Board;
         if (kind != DocumentKind.Notice)
-            return PeriodResults.Of(board, period);
+            return kind.IsConfidential() ? PeriodResults.Of(board, period)?.WithAppraisals(board) : PeriodResults.Of(board, period);
         HashSet<string> issued = [.. rows.SelectMany(row => row.NoticeSteps)];
         // Rows from before steps were kept with them are about what hung out by then.
         foreach (IssuedDocumentRow row in rows.Where(row => row.Notice.Length == 0))

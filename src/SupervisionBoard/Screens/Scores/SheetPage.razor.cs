@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,6 +10,7 @@ using SupervisionBoard.Core.Projections;
 using SupervisionBoard.Core.Projections.Scoring;
 using SupervisionBoard.Core.Rulebook;
 using SupervisionBoard.Projections;
+using SupervisionBoard.Screens.Appraisals;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Shared;
 using SupervisionBoard.Startup;
@@ -23,6 +25,9 @@ public sealed partial class SheetPage : LiveComponent
     private int count;
     private ImmutableArray<ScoreSheet> sheets = [];
     private bool seesNames;
+    private AppraisalViewer viewer = AppraisalViewer.Nobody;
+    private bool listsAppraisals;
+    private string? appraised;
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -45,6 +50,9 @@ public sealed partial class SheetPage : LiveComponent
     private Board State => Runner.Board;
 
     private Subject Subject { get; set; }
+
+    /// <summary>The comment of a year is for who writes it, who prints it and the person alone.</summary>
+    private bool ReadsAppraisal => Subject.Kind == SubjectKind.Staff && period.Length == PeriodLength.Year && viewer.MayRead(State, period, new StaffCode(Code));
 
     private ServiceWindow? Window => ScoreQuery.WindowOf(State, Subject, period);
 
@@ -83,7 +91,10 @@ public sealed partial class SheetPage : LiveComponent
 
     protected override async Task OnParametersSetAsync()
     {
-        seesNames = (await Authorization.AuthorizeAsync((await Authentication).User, Access.SeeNames)).Succeeded;
+        ClaimsPrincipal user = (await Authentication).User;
+        seesNames = (await Authorization.AuthorizeAsync(user, Access.SeeNames)).Succeeded;
+        listsAppraisals = (await Authorization.AuthorizeAsync(user, Access.ReadAppraisals)).Succeeded;
+        viewer = AppraisalViewer.Of(user);
         bool staff = new Uri(Navigation.Uri).AbsolutePath.StartsWith("/scores/staff/", StringComparison.OrdinalIgnoreCase);
         Subject = new Subject(staff ? SubjectKind.Staff : SubjectKind.Window, Code);
         period = Period.TryParse(PeriodText, out Period wanted) ? wanted : Period.Of(State.ThisMonth);

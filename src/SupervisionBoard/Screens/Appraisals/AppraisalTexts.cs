@@ -1,0 +1,4 @@
+namespace SupervisionBoard.Screens.Appraisals;
+
+/// <summary>Names the words of the yearly comments.</summary>
+public sealed class AppraisalTexts;
