@@ -14,7 +14,7 @@ public static class Pages
     private const string Administrator = "administrator";
 
     /// <summary>Without a control that answers to the circuit.</summary>
-    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/not-found", "/inbox", "/honours", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed"];
+    private static readonly string[] Still = ["/account/password", "/rulebooks", "/appeals/new?finding=F2", "/leave", "/attendance/people/S01", "/round", "/not-found", "/inbox", "/honours", "/tickets/risk", "/admin/profiles", "/awards/quarters", "/tickets/report/tickets?unit=all&figure=closed", "/awards/consequences/payouts"];
 
     /// <summary>First day of the month whose review is open.</summary>
     public static DateOnly LastMonth { get; } = new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
@@ -63,6 +63,11 @@ public static class Pages
         { "/awards/self-report", Person },
         { "/awards/standing", Officer },
         { "/awards/consequences", Officer },
+        { "/awards/consequences/payouts", Officer },
+        { "/awards/appraisals", Officer },
+        { $"/awards/appraisals?year={Today.Year}&person=S31", Officer },
+        { $"/scores/staff/S31?period={Today.Year}", Officer },
+        { $"/scores/staff/S21?period={Today.Year}", Person },
         { "/awards/quarters", Officer },
         { "/awards/quarters/2026-Q3", Officer },
         { "/awards/standing?subject=window%2FB02&assume=add:window/B02:M4:1", Director },

@@ -88,7 +88,7 @@ public abstract class BoardDbContext(DbContextOptions options) : IdentityDbConte
             e.HasKey(x => x.Position);
             e.Property(x => x.Position).ValueGeneratedNever();
             e.Property(x => x.Source).HasMaxLength(64);
-            e.Property(x => x.Kind).HasMaxLength(16);
+            e.Property(x => x.Kind).HasMaxLength(32);
             e.Property(x => x.ExternalId).HasMaxLength(160);
             e.Property(x => x.About).HasMaxLength(64);
             e.HasIndex(x => new { x.Source, x.Kind, x.ExternalId }).IsUnique();

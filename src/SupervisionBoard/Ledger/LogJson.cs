@@ -69,7 +69,7 @@ public static class LogJson
         [typeof(SelectionPublished)] = "sel-published",
         [typeof(ConsequenceDecided)] = "consequence",
         [typeof(AppraisalWritten)] = "appraisal",
-        [typeof(AppraisalsClosed)] = "appraisals-closed",
+        [typeof(AppraisalsClosed)] = "appraisals-end",
         [typeof(VoteCounted)] = "vote",
         [typeof(FindingRecorded)] = "finding",
         [typeof(FindingRevoked)] = "revocation",

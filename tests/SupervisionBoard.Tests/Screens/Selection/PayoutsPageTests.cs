@@ -49,7 +49,7 @@ public sealed class PayoutsPageTests : ReviewScreenContext
         await DeclineAsync("S12");
         LetPagesCatchUp();
 
-        page.WaitForAssertion(() => page.Find(".payout-ask .notice--warning").TextContent.ShouldContain("李强：李督查（li） 已决定，未采纳，0.00 元"));
+        page.WaitForAssertion(() => page.Find(".payout-changes").TextContent.ShouldContain("李强：李督查（li） 已决定，未采纳，0.00 元"));
         // The figures that were read do not move by themselves, and cannot be confirmed any more.
         page.Find(".payout-ask dd").TextContent.ShouldBe("10");
         Confirm(page).TextContent.ShouldBe("已看过，按现在的清单继续");
@@ -70,7 +70,7 @@ public sealed class PayoutsPageTests : ReviewScreenContext
         await SubmitAsync(new PayoutsSubmitted { Source = "test", By = "李督查（li）", Actor = s_office, Period = s_november, Seen = PayoutList.Of(Now, s_november)!.Seen });
         LetPagesCatchUp();
 
-        page.WaitForAssertion(() => page.FindAll(".payout-ask .notice--warning li").Count.ShouldBe(10));
+        page.WaitForAssertion(() => page.FindAll(".payout-changes li").Count.ShouldBe(10));
         await Confirm(page).ClickAsync(new());
         page.WaitForAssertion(() => page.Find(".appeal-done").TextContent.ShouldBe("没有待决定的兑现了。"));
         page.FindAll(".payout-ask").ShouldBeEmpty();
