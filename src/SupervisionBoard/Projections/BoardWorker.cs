@@ -13,6 +13,9 @@ public sealed class BoardWorker(WriteQueue queue, BoardRunner runner, BoardSnaps
     /// <summary>However far the next moment: a clock that was set forward must be noticed.</summary>
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(30);
 
+    /// <summary>From looking at the clock until the timer runs: more means that the clock was set in between.</summary>
+    private static readonly TimeSpan s_winding = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _changed = new(0, 1);
     private bool _disposed;
@@ -75,7 +78,7 @@ public sealed class BoardWorker(WriteQueue queue, BoardRunner runner, BoardSnaps
                 }
 
                 TimeSpan sleep = next is { } moment && moment - now < s_longestSleep ? moment - now : s_longestSleep;
-                await SleepAsync(sleep, cancel);
+                await SleepAsync(now, sleep, cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -84,12 +87,15 @@ public sealed class BoardWorker(WriteQueue queue, BoardRunner runner, BoardSnaps
         }
     }
 
-    private async Task SleepAsync(TimeSpan sleep, CancellationToken cancel)
+    /// <param name="since">What the sleep was reckoned from.</param>
+    private async Task SleepAsync(DateTimeOffset since, TimeSpan sleep, CancellationToken cancel)
     {
         using CancellationTokenSource wake = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task timer = Task.Delay(sleep, time, wake.Token);
         Task changed = _changed.WaitAsync(wake.Token);
-        await Task.WhenAny(timer, changed);
+        // A clock that was set while the timer was wound is seen here; one that is set later, by the timer.
+        if ((time.GetUtcNow() - since).Duration() < s_winding)
+            await Task.WhenAny(timer, changed);
         await wake.CancelAsync();
         cancel.ThrowIfCancellationRequested();
     }

@@ -7,6 +7,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
 
+    /// <summary>Called with the time that somebody is about to wait, before the wait begins.</summary>
+    public Action<TimeSpan>? Winding { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
@@ -45,6 +48,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        Winding?.Invoke(dueTime);
         ManualTimer timer = new(this, () => callback(state));
         lock (_gate)
             _timers.Add(timer);
