@@ -69,6 +69,8 @@ internal static class QuarterSteps
     public static async Task<IPage> ConveneAsync(this QuarterCentre centre, string selection)
     {
         IPage first = await centre.AtAsync("ca", selection);
+        await Expect(first.Locator(".selection-next [role=status]")).ToHaveTextAsync("通知 1 人，应到 3 人；还差 1 人才能开会");
+        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "开始会议" })).ToBeDisabledAsync();
         await first.GetByLabel("委员乙（cb）").CheckAsync();
         await Expect(first.Locator(".selection-next [role=status]")).ToHaveTextAsync("通知 2 人，应到 3 人");
         await first.PressAsync("开始会议");

@@ -16,6 +16,9 @@ public sealed class DemoStart
     private const string Flag = "--demo";
     private const string KeepFlag = "--keep";
 
+    /// <summary>Whose rules the told history names.</summary>
+    private const string Regulation = "county-centre-2015";
+
     private readonly bool _keep;
 
     private DemoStart(bool keep) => _keep = keep;
@@ -83,6 +86,9 @@ public sealed class DemoStart
             await runner.OpenAsync(context, cancel);
             return;
         }
+
+        if (context.Rulebooks.For(Core.Month.Of(context.Schedule.Time.DateOf(now)))?.Id != Regulation)
+            throw new StartRefusedException($"演示的历史按考评办法 {Regulation} 写成：请去掉设置 SupervisionBoard:Rulebook。/ The demonstration's history is told in the regulation {Regulation}: leave out the setting SupervisionBoard:Rulebook.");
 
         IDbContextFactory<BoardDbContext> contexts = app.Services.GetRequiredService<IDbContextFactory<BoardDbContext>>();
         await using (BoardDbContext db = contexts.CreateDbContext())

@@ -29,13 +29,13 @@ internal sealed class SelectionDesk
 
     private static readonly string[] s_members = [Director.By, MemberA.By, MemberB.By];
 
-    public SelectionDesk(int windows = 8, Func<string, string>? rulebook = null)
+    public SelectionDesk(int windows = 8, Func<string, string>? rulebook = null, string from = "2026-07-01")
     {
         Desk = new BoardDesk(organized: false);
         string text = System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rulebooks", "county-centre-2015.yaml"));
         RulebookDefinition regulation = Projections.Scoring.Desk.Parse(rulebook is null ? text : rulebook(text));
         Desk.Configure(context => context with { Rulebooks = new RulebookSet([regulation]) });
-        Desk.Submit("2026-07-01 07:00", Organization(windows));
+        Desk.Submit(from + " 07:00", Organization(windows));
     }
 
     public BoardDesk Desk { get; }

@@ -18,6 +18,20 @@ public sealed class SelectionDutiesTests
         Duties(new SelectionDesk().PublishQuarter()).ShouldBe(["2026-Q3/red-flag Open", "2026-Q3/advanced Open"]);
     }
 
+    [Theory]
+    [InlineData("2026-07-01", true)]
+    [InlineData("2026-08-03", false)]
+    public void A_year_of_which_less_than_half_is_known_is_not_asked_for(string from, bool asked)
+    {
+        SelectionDesk desk = new(rulebook: text => text.Replace(", held: { award: red-flag, times: 1 }", "", StringComparison.Ordinal), from: from);
+        foreach ((int month, string opened, string audited, string approved) in new[] { (7, "08-03", "08-05", "08-07"), (8, "09-01", "09-03", "09-07"), (9, "10-09", "10-12", "10-14"), (10, "11-02", "11-04", "11-06"), (11, "12-01", "12-03", "12-07") }.Skip(asked ? 0 : 1))
+            desk.Publish(new Month(2026, month), $"2026-{opened} 09:00", $"2026-{audited}", $"2026-{approved}");
+        desk.Publish(new Month(2026, 12), "2027-01-04 09:00", "2027-01-06", "2027-01-08");
+
+        Duties(desk).Contains("2026/red-flag-year Open").ShouldBe(asked);
+        Duties(desk).ShouldContain("2026-Q4/red-flag Open");
+    }
+
     [Fact]
     public void Each_step_is_asked_of_whoever_takes_it_next()
     {

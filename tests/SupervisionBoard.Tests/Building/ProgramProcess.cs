@@ -13,12 +13,14 @@ public sealed class ProgramProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProgramProcess(TestDatabase database, Dictionary<string, string> settings)
+    private ProgramProcess(TestDatabase database, Dictionary<string, string> settings, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = database.Folder, StandardOutputEncoding = Encoding.UTF8 };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SupervisionBoard.dll"));
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add("http://127.0.0.1:0");
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
         Dictionary<string, string> all = new(StringComparer.Ordinal)
         {
             ["DataFolder"] = database.Folder,
@@ -55,9 +57,9 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>For starts that must be refused: the exit code and what was said.</summary>
-    public static async Task<(int Exit, string Errors)> RefusedAsync(TestDatabase database, Dictionary<string, string> settings)
+    public static async Task<(int Exit, string Errors)> RefusedAsync(TestDatabase database, Dictionary<string, string> settings, params string[] arguments)
     {
-        await using ProgramProcess program = new(database, settings);
+        await using ProgramProcess program = new(database, settings, arguments);
         _ = program._address.Task.ContinueWith(t => t.Exception, TaskScheduler.Default);
         using CancellationTokenSource deadline = new(Wait.Deadline);
         await program._process.WaitForExitAsync(deadline.Token);

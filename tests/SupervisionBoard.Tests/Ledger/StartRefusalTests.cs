@@ -39,6 +39,15 @@ public sealed class StartRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_demonstration_under_another_regulation_says_in_which_one_it_is_told()
+    {
+        (int exit, string errors) = await ProgramProcess.RefusedAsync(_database, new(StringComparer.Ordinal) { ["Rulebook"] = "rulebooks/window-staff-daily.yaml" }, "--demo");
+        exit.ShouldBe(1, errors);
+        errors.ShouldContain("county-centre-2015");
+        errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_left_as_it_was()
     {
         byte[] notes = [.. Enumerable.Repeat("这不是数据库。\n"u8.ToArray(), 500).SelectMany(l => l)];

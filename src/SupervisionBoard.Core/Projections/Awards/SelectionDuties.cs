@@ -63,8 +63,9 @@ public static class SelectionDuties
                 yield return quarter;
         }
 
+        // Nobody is urged to honour a year of which the board knows less than half; it can be opened all the same.
         Period year = Period.YearOf(Period.YearOf(board.ThisMonth).First.AddMonths(-1));
-        if (year.Last >= board.FirstMonth)
+        if (year.Months.Count(month => month >= board.FirstMonth) * 2 >= year.Months.Count())
             yield return year;
     }
 
