@@ -120,4 +120,16 @@ public sealed record ScoreQuery
         (ScoreSort.Added, true) => rows.OrderBy(r => r.Added),
         _ => throw new InvalidOperationException($"No such sort: {Sort}"),
     };
+
+    /// <summary>The key of the words for a window's place to the flag's line on the page of a month. That of a quarter says so: its ranks are others than the month's.</summary>
+    internal static string? FlagWord(Board board, Month month, FlagPlace? place)
+    {
+        string whose = Standings.FlagAward(board.Context.Rulebooks.For(Period.QuarterOf(month))) is { Period: PeriodLength.Quarter } ? "Quarter" : "";
+        return place switch
+        {
+            FlagPlace.Inside => "FlagInside" + whose,
+            FlagPlace.Tied => "FlagTied" + whose,
+            _ => null,
+        };
+    }
 }

@@ -104,12 +104,7 @@ public sealed partial class ScoresPage : LiveComponent
     private string Column(decimal points, int decimals) =>
         points == 0 ? Figures.None : (points < 0 ? "−" : "+") + Wording.ScoreFigure(Math.Abs(points), decimals);
 
-    private string? AwardOf(ScoreRow row) => row.AwardName ?? row.Flag switch
-    {
-        FlagPlace.Inside => T["FlagInside"].Value,
-        FlagPlace.Tied => T["FlagTied"].Value,
-        _ => null,
-    };
+    private string? AwardOf(ScoreRow row) => row.AwardName ?? (ScoreQuery.FlagWord(State, query.Period.First, row.Flag) is { } word ? T[word].Value : null);
 
     private string SheetPath(ScoreRow row) => SheetPage.PathOf(row.Result.Subject, query.Period);
 

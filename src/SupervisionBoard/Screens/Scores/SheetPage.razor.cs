@@ -66,12 +66,7 @@ public sealed partial class SheetPage : LiveComponent
 
     private bool Combines => State.Context.Rulebooks.For(period) is { } book && (period.Length == PeriodLength.Quarter ? book.Quarter : book.Year) == Combine.Mean;
 
-    private string? Award => row?.AwardName ?? row?.Flag switch
-    {
-        FlagPlace.Inside => T["FlagInside"].Value,
-        FlagPlace.Tied => T["FlagTied"].Value,
-        _ => null,
-    };
+    private string? Award => row?.AwardName ?? (ScoreQuery.FlagWord(State, period.First, row?.Flag) is { } word ? T[word].Value : null);
 
     /// <summary><c>100 − 7 + 0.3 = 93.3</c>; over several months how they combine is said in the table.</summary>
     private string Sum => period.Length != PeriodLength.Month || row is null || !sheets[0].Scored

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Shouldly;
+using SupervisionBoard.Projections;
 using SupervisionBoard.Screens.Deductions;
 using SupervisionBoard.Screens.Scores;
 using SupervisionBoard.Screens.Shared;
@@ -88,6 +89,15 @@ public sealed class ScoresPageTests : LedgerScreenContext
         await RecordAsync("F1", "W1", "M10-2");
         LetPagesCatchUp();
         page.WaitForAssertion(() => Cells(page)[^1].ShouldContain("社保医保窗口|人社局|98.00"));
+    }
+
+    [Fact]
+    public void The_flags_line_on_a_months_page_is_that_of_the_quarter_and_says_so()
+    {
+        Core.Projections.Board board = Services.GetRequiredService<BoardRunner>().Board;
+        IStringLocalizer<ScoreTexts> words = Services.GetRequiredService<IStringLocalizer<ScoreTexts>>();
+        new[] { FlagPlace.Inside, FlagPlace.Tied }.Select(place => words[ScoreQuery.FlagWord(board, board.ThisMonth, place)!].Value).ShouldBe(["季度红旗线内", "季度红旗线并列"]);
+        ScoreQuery.FlagWord(board, board.ThisMonth, FlagPlace.Outside).ShouldBeNull();
     }
 
     [Fact]
