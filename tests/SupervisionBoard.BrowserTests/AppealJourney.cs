@@ -111,5 +111,5 @@ public sealed class AppealJourney(Chromium chromium)
         staff = staff.Select(code => new { code, name = $"王敏{code}", window = "W1", role = code == "S1" ? "chief" : "staff" }),
     };
 
-    private static System.Text.RegularExpressions.Regex Deadline() => new(@"申诉期限已于 \d{4}-\d\d-\d\d 24:00 截止", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static System.Text.RegularExpressions.Regex Deadline() => new(@"申诉期限已于 (?:\d{4}年)?\d+月\d+日 周. 24:00 截止", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -130,6 +130,7 @@ internal sealed class QuarterCentre : IAsyncDisposable
         AccountRegister accounts = host.Get<AccountRegister>();
         NewAccount[] all =
         [
+            new("admin", "管理员", [Roles.Administrator], People.Password),
             new("officer", "督查员", [Roles.Officer], People.Password),
             new("second", "督查员二", [Roles.Officer], People.Password),
             new("leader", "主任", [Roles.Director], People.Password),
